@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { actionState } from './image';
+import { identity, warning } from './provider-description';
+
+export const connectionStates = ['ok', 'stale', 'failed', 'paused', 'unchecked'] as const;
+
+/** Why a connection does not work: a code of the problem catalogue and what the provider said. */
+export const connectionProblem = z.object({ code: z.string(), detail: z.string(), at: z.iso.datetime() });
+
+/** A saved connection as every answer shows it. Credentials have no place in this shape: only when they were set. */
+export const connection = z.object({
+  id: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  teamId: z.string(),
+  settings: z.record(z.string(), z.string()),
+  state: z.enum(connectionStates),
+  problem: connectionProblem.optional(),
+  identity: identity.optional(),
+  apiVersion: z.string().optional(),
+  warnings: z.array(warning),
+  imagesKnown: z.int().optional(),
+  lastSyncedAt: z.iso.datetime().optional(),
+  lastCheckedAt: z.iso.datetime().optional(),
+  latencyMs: z.int().optional(),
+  credentialsSetAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  actions: z.record(z.string(), actionState),
+});
+export type Connection = z.infer<typeof connection>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { field } from './field';
+import { localizedText } from './text';
+
+/** A capability group of the seam. Only groups that a page uses exist. */
+export const capabilityGroups = ['images', 'members', 'versions'] as const;
+export const capabilityGroup = z.enum(capabilityGroups);
+export type CapabilityGroup = z.infer<typeof capabilityGroup>;
+
+/** How a provider lists its images: what the live view's form is drawn from. */
+export const imageListing = z.object({
+  filters: z.array(field),
+  /** May any other name be sent as `filter.property.<key>`? */
+  propertyFilter: z.boolean(),
+  sortKeys: z.array(z.string()),
+  /** How many sort keys one call may carry. */
+  sortKeysAtOnce: z.int().min(0),
+  limit: z.object({ initial: z.int(), maximum: z.int() }),
+  views: z.array(z.enum(['brief', 'detail'])),
+  sharedWith: z.boolean(),
+});
+export type ImageListing = z.infer<typeof imageListing>;
+
+/** Everything about a provider that a browser may know. */
+export const providerDescription = z.object({
+  id: z.string(),
+  label: localizedText,
+  /** Two letters in the provider's own tint (an OKLCH hue in degrees): no trademarked logos. */
+  glyph: z.string().length(2),
+  hue: z.number().min(0).max(360),
+  summary: localizedText,
+  capabilities: z.array(capabilityGroup),
+  settings: z.array(field),
+  credentials: z.array(field),
+  /** Source of a regular expression an image id matches; checked before any URL is built. */
+  imageIdPattern: z.string(),
+  memberIdPattern: z.string().optional(),
+  memberWord: z.enum(['project', 'account']),
+  listing: imageListing.optional(),
+});
+export type ProviderDescription = z.infer<typeof providerDescription>;
+
+/** A version of its API that a provider says it offers. */
+export const offeredVersion = z.object({
+  id: z.string(),
+  status: z.enum(['current', 'supported', 'deprecated', 'experimental', 'unknown']),
+  providerStatus: z.string().optional(),
+  supportedUntil: z.iso.date().optional(),
+});
+export type OfferedVersion = z.infer<typeof offeredVersion>;
+
+export const identity = z.object({
+  projectId: z.string(),
+  projectName: z.string().optional(),
+  user: z.string().optional(),
+  roles: z.array(z.string()).optional(),
+});
+
+export const warning = z.object({ code: z.string(), detail: z.string() });
+
+/** What a provider says of a connection: who we are there, which version answers, what a person should know. */
+export const probe = z.object({ identity, apiVersion: z.string().optional(), warnings: z.array(warning) });
+export type Probe = z.infer<typeof probe>;

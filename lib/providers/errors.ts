@@ -1,0 +1,55 @@
+/** Failures of a provider, named as our problem catalogue names them. */
+export const providerErrorCodes = [
+  'unsupported_operation',
+  'upstream_rejected',
+  'upstream_not_found',
+  'upstream_conflict',
+  'upstream_auth_failed',
+  'upstream_forbidden',
+  'upstream_unavailable',
+  'upstream_invalid_response',
+  'upstream_timeout',
+  'upstream_rate_limited',
+  'outcome_unknown',
+] as const;
+export type ProviderErrorCode = (typeof providerErrorCodes)[number];
+
+export interface ProviderErrorFacts {
+  code: ProviderErrorCode;
+  provider: string;
+  /** The provider's own sentence, plain text, already cleaned of markup and secrets; shown to a person. */
+  detail?: string | undefined;
+  /** HTTP status of the provider's answer; absent when none came. */
+  status?: number | undefined;
+  /** The provider's own error code, where it has one. */
+  upstreamCode?: string | undefined;
+  upstreamRequestId?: string | undefined;
+  retryable?: boolean | undefined;
+  retryAfterSeconds?: number | undefined;
+  cause?: unknown;
+}
+
+/** The one error that leaves `lib/providers`: every refused connection, odd answer and provider sentence becomes this. */
+export class ProviderError extends Error {
+  readonly code: ProviderErrorCode;
+  readonly provider: string;
+  readonly detail: string | undefined;
+  readonly status: number | undefined;
+  readonly upstreamCode: string | undefined;
+  readonly upstreamRequestId: string | undefined;
+  readonly retryable: boolean;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(facts: ProviderErrorFacts) {
+    super(facts.detail ?? facts.code, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = 'ProviderError';
+    this.code = facts.code;
+    this.provider = facts.provider;
+    this.detail = facts.detail;
+    this.status = facts.status;
+    this.upstreamCode = facts.upstreamCode;
+    this.upstreamRequestId = facts.upstreamRequestId;
+    this.retryable = facts.retryable ?? false;
+    this.retryAfterSeconds = facts.retryAfterSeconds;
+  }
+}

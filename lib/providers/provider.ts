@@ -1,0 +1,122 @@
+import type { ImageMember, ProviderImage } from '@/lib/domain/image';
+import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from '@/lib/domain/provider-description';
+
+/**
+ * The seam. A provider is a descriptor, safe for the browser, and a `connect()` that returns `probe()` plus exactly the
+ * capability groups the descriptor declares. Absence is absence: a group that a provider lacks does not exist.
+ * Every method throws `ProviderError` and nothing else.
+ */
+export interface CapabilityGroups {
+  images: ImagesGroup;
+  members: MembersGroup;
+  versions: VersionsGroup;
+}
+
+/** One question to a provider's own image list. Names and values are the provider's, checked against its descriptor. */
+export interface ImageQuery {
+  /** `filters.tag = ['a', 'b']`: a filter of the descriptor by name; `property.<key>` for a custom property. */
+  filters?: Record<string, string[]>;
+  /** Most significant key first. */
+  sort?: { key: string; direction: 'asc' | 'desc' }[];
+  /** How many images a page holds; the provider's own maximum applies. */
+  limit?: number;
+  /** What an earlier page gave as `next`; opaque outside the adapter. */
+  cursor?: string;
+  view?: 'brief' | 'detail';
+  /** Only images shared with this project; only where `listing.sharedWith`. Excludes every other parameter. */
+  sharedWith?: string;
+}
+
+export interface ImagePage {
+  images: ProviderImage[];
+  /** Null at the end. An adapter never answers a cursor that would repeat the page it came from. */
+  next: string | null;
+  total: number | null;
+  /** The provider has more but offers no way to read on. */
+  truncated?: true;
+}
+
+export interface ImagesGroup {
+  list(query: ImageQuery, signal?: AbortSignal): Promise<ImagePage>;
+  /** `raw` is the provider's own answer as JSON can say it, without credentials or tokens. */
+  get(id: string, signal?: AbortSignal): Promise<{ image: ProviderImage; raw: Record<string, unknown> }>;
+}
+
+export interface MembersGroup {
+  /** Who may use the image besides its owner. `reason` says why there is no list, as a key of the `images` messages. */
+  list(imageId: string, signal?: AbortSignal): Promise<{ members: ImageMember[]; reason?: 'membersOnlyWhenShared' }>;
+}
+
+export interface VersionsGroup {
+  list(signal?: AbortSignal): Promise<OfferedVersion[]>;
+}
+
+/** What sends one HTTP request. In the console undici over one Agent behind address rules; in unit tests an emulator. */
+export type Send = (request: SendRequest) => Promise<SendReply>;
+
+export interface SendRequest {
+  method: string;
+  url: URL;
+  /** Lower-case names. Values are byte strings: each character stands for one byte (U+0000–U+00FF). */
+  headers: Record<string, string>;
+  body?: string | Uint8Array | ReadableStream<Uint8Array>;
+  signal: AbortSignal;
+}
+
+export interface SendReply {
+  status: number;
+  /** Lower-case names; values are byte strings, as in the request; repeated headers joined with ", ". */
+  headers: Record<string, string>;
+  body: ReadableStream<Uint8Array> | null;
+}
+
+export interface ProviderLog {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+}
+
+/** What a connection consists of, opened: plain values, validated by the descriptor's fields. */
+export interface Access {
+  settings: Readonly<Record<string, string>>;
+  credentials: Readonly<Record<string, string>>;
+}
+
+/** Everything an adapter takes from outside; it holds no global state, reads no clock and opens no socket itself. */
+export interface Tools {
+  send: Send;
+  now: () => Date;
+  log: ProviderLog;
+  /** Waits between retries; injected so that tests do not sleep. Rejects when the signal aborts. */
+  wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Uniform in [0, 1), for jitter. */
+  random: () => number;
+}
+
+export type ConnectedProvider<Group extends CapabilityGroup = CapabilityGroup> = {
+  probe(signal?: AbortSignal): Promise<Probe>;
+} & { [Name in Group]: CapabilityGroups[Name] } & { [Name in Exclude<CapabilityGroup, Group>]?: never };
+
+/** Any connected provider, seen from outside: each group is there or not. */
+export type OpenProvider = { probe(signal?: AbortSignal): Promise<Probe> } & Partial<CapabilityGroups>;
+
+export type Description<Group extends CapabilityGroup> = Omit<ProviderDescription, 'capabilities'> & {
+  capabilities: readonly Group[];
+};
+
+export interface Provider {
+  description: ProviderDescription;
+  connect(access: Access, tools: Tools): OpenProvider;
+}
+
+/** Keeps the declared groups as literal types, so that `defineProvider` can hold `connect` to them. */
+export function describe<const Group extends CapabilityGroup>(description: Description<Group>): Description<Group> {
+  return description;
+}
+
+/** A missing or an undeclared group is a compile error; `provider.test-d.ts` holds that. */
+export function defineProvider<Group extends CapabilityGroup>(
+  description: Description<Group>,
+  connect: (access: Access, tools: Tools) => ConnectedProvider<Group>,
+): Provider {
+  return { description: { ...description, capabilities: [...description.capabilities] }, connect };
+}
