@@ -1,0 +1,48 @@
+import type { Locale } from './locale';
+import enAuth from './messages/en/auth.json';
+import enCommon from './messages/en/common.json';
+import enConnections from './messages/en/connections.json';
+import enErrors from './messages/en/errors.json';
+import enForm from './messages/en/form.json';
+import enImages from './messages/en/images.json';
+import enProvider from './messages/en/provider.json';
+import enSettings from './messages/en/settings.json';
+import enShell from './messages/en/shell.json';
+import koAuth from './messages/ko/auth.json';
+import koCommon from './messages/ko/common.json';
+import koConnections from './messages/ko/connections.json';
+import koErrors from './messages/ko/errors.json';
+import koForm from './messages/ko/form.json';
+import koImages from './messages/ko/images.json';
+import koProvider from './messages/ko/provider.json';
+import koSettings from './messages/ko/settings.json';
+import koShell from './messages/ko/shell.json';
+
+const en = {
+  auth: enAuth,
+  common: enCommon,
+  connections: enConnections,
+  errors: enErrors,
+  form: enForm,
+  images: enImages,
+  provider: enProvider,
+  settings: enSettings,
+  shell: enShell,
+};
+
+/** One area per file, the area as its namespace; English is the measure of what must exist. */
+export type Messages = typeof en;
+
+const ko: Messages = {
+  auth: koAuth,
+  common: koCommon,
+  connections: koConnections,
+  errors: koErrors,
+  form: koForm,
+  images: koImages,
+  provider: koProvider,
+  settings: koSettings,
+  shell: koShell,
+};
+
+export const messages: Record<Locale, Messages> = { en, ko };

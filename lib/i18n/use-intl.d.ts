@@ -1,0 +1,12 @@
+import type { Locale } from './locale';
+import type { Messages } from './messages';
+
+type CatalogueLocale = Locale;
+type CatalogueMessages = Messages;
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: CatalogueLocale;
+    Messages: CatalogueMessages;
+  }
+}

