@@ -6,6 +6,7 @@ import enErrors from './messages/en/errors.json';
 import enForm from './messages/en/form.json';
 import enImages from './messages/en/images.json';
 import enProvider from './messages/en/provider.json';
+import enRefusals from './messages/en/refusals.json';
 import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
 import koAuth from './messages/ko/auth.json';
@@ -15,6 +16,7 @@ import koErrors from './messages/ko/errors.json';
 import koForm from './messages/ko/form.json';
 import koImages from './messages/ko/images.json';
 import koProvider from './messages/ko/provider.json';
+import koRefusals from './messages/ko/refusals.json';
 import koSettings from './messages/ko/settings.json';
 import koShell from './messages/ko/shell.json';
 
@@ -26,6 +28,7 @@ const en = {
   form: enForm,
   images: enImages,
   provider: enProvider,
+  refusals: enRefusals,
   settings: enSettings,
   shell: enShell,
 };
@@ -41,6 +44,7 @@ const ko: Messages = {
   form: koForm,
   images: koImages,
   provider: koProvider,
+  refusals: koRefusals,
   settings: koSettings,
   shell: koShell,
 };

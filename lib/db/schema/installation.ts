@@ -1,0 +1,66 @@
+import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Facts of the installation as a whole: the seal's canary, the hash of the set-up code. */
+export const installation = pgTable('installation', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+});
+
+/** Append-only: an audit record is the fold of an intent and a settlement with the same `recordId`. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    sequence: bigserial('sequence', { mode: 'number' }).primaryKey(),
+    recordId: text('record_id').notNull(),
+    phase: text('phase').notNull(),
+    at: moment('at').notNull(),
+    actor: jsonb('actor').$type<{ kind: string; id: string; name: string }>().notNull(),
+    address: text('address'),
+    action: text('action').notNull(),
+    object: jsonb('object').$type<{ kind: string; id: string; name?: string; connectionId?: string }>().notNull(),
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
+    reason: text('reason'),
+    outcome: text('outcome').notNull(),
+    upstream: jsonb('upstream').$type<{ status?: number; requestId?: string }>(),
+    requestId: text('request_id').notNull(),
+  },
+  (table) => [index('audit_entries_record').on(table.recordId), index('audit_entries_at').on(table.at)],
+);
+
+/** Stored answers of writes that carried an `Idempotency-Key`; kept for a day. `status` is null while still running. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    caller: text('caller').notNull(),
+    method: text('method').notNull(),
+    path: text('path').notNull(),
+    key: text('key').notNull(),
+    bodyDigest: text('body_digest').notNull(),
+    status: integer('status'),
+    body: text('body'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caller, table.method, table.path, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
+);
+
+/** What browsers are told, kept for a while so that a stream resumes after its `Last-Event-ID` without loss. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    topic: text('topic').notNull(),
+    type: text('type').notNull(),
+    /** Only people who may see this team's things hear of it; null: everyone signed in. */
+    teamId: text('team_id'),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (table) => [index('events_at').on(table.at)],
+);

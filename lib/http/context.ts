@@ -1,0 +1,25 @@
+import type { Permission } from '@/lib/domain/permission';
+import type { TeamMembership, Preferences } from '@/lib/domain/person';
+import type { Locale } from '@/lib/domain/text';
+
+/** Whoever is asking, once the session or token has been checked against the database. */
+export interface Caller {
+  kind: 'person' | 'token';
+  person: { id: string; name: string; email: string };
+  isAdministrator: boolean;
+  teams: TeamMembership[];
+  preferences: Preferences;
+  sessionId?: string;
+  token?: { id: string; name: string; scopes: Permission[] };
+}
+
+/** What every verb of a service takes first. Time comes from here, never from a global clock. */
+export interface Context {
+  caller: Caller;
+  requestId: string;
+  /** The client's address as the thin server established it. */
+  address?: string;
+  locale: Locale;
+  now: () => Date;
+  signal: AbortSignal;
+}

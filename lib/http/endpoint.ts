@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Permission } from '@/lib/domain/permission';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may call: anyone, anyone signed in, administrators of the installation, or whoever holds a permission in at
+ * least one team. The service authorizes again on the object; this only turns away those who could never pass.
+ */
+export type Access = 'anonymous' | 'signed-in' | 'administrator' | Permission;
+
+export interface EndpointShape<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  /** Name of the operation in the OpenAPI document. */
+  id: string;
+  method: Method;
+  /** Below `/api/v1`, parameters in braces: `/connections/{connectionId}`. */
+  path: string;
+  summary: string;
+  access: Access;
+  params: Params;
+  query: Query;
+  body: Body;
+  reply: Reply;
+  status: 200 | 201 | 202 | 204;
+  /** The answer holds a secret: never stored for an `Idempotency-Key`. */
+  secretReply: boolean;
+  /** What the answer is made of; only JSON passes `reply`. */
+  media: 'application/json' | 'text/event-stream';
+}
+
+const nothing = z.strictObject({});
+const noBody = z.undefined();
+
+type Nothing = typeof nothing;
+type NoBody = typeof noBody;
+
+type Given<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Reply extends z.ZodType> = Pick<
+  EndpointShape,
+  'id' | 'method' | 'path' | 'summary' | 'access'
+> &
+  Partial<Pick<EndpointShape, 'status' | 'secretReply' | 'media'>> & {
+    params?: Params;
+    query?: Query;
+    body?: Body;
+    reply?: Reply;
+  };
+
+/** One value per call: the server makes a handler from it, the browser a call, the OpenAPI document a page. */
+export function endpoint<
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = NoBody,
+  Reply extends z.ZodType = NoBody,
+>(given: Given<Params, Query, Body, Reply>): EndpointShape<Params, Query, Body, Reply> {
+  const defaults = { status: given.reply === undefined ? 204 : 200, secretReply: false, media: 'application/json' };
+  const schemas = { params: nothing, query: nothing, body: noBody, reply: noBody };
+  // The generics' own defaults are exactly these schemas, which the compiler cannot see through the spread.
+  return { ...defaults, ...schemas, ...given } as EndpointShape<Params, Query, Body, Reply>;
+}
+
+export type InputOf<E extends EndpointShape> = {
+  params: z.output<E['params']>;
+  query: z.output<E['query']>;
+  body: z.output<E['body']>;
+};
+export type ReplyOf<E extends EndpointShape> = z.output<E['reply']>;
+
+/** A query parameter that may be repeated: always an array inside, whatever the address bar holds. */
+export function repeated<Item extends z.ZodType<unknown, string>>(item: Item) {
+  return z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item))
+    .meta({ type: 'array', items: { type: 'string' } });
+}
+
+/** `true` or `false` in a query; anything else is refused rather than guessed. */
+export const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })]);
+
+export const basePath = '/api/v1';

@@ -1,0 +1,59 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import { idempotencyStore } from './idempotency-store';
+import { Refusal } from './refusal';
+
+export interface KeyedRequest {
+  caller: string;
+  method: string;
+  path: string;
+  key: string;
+  /** The body as received. */
+  body: string;
+  secretReply: boolean;
+}
+
+const lifetimeMilliseconds = 24 * 60 * 60 * 1000;
+
+export function checkKey(key: string): void {
+  if (!/^[\x21-\x7e]{1,128}$/.test(key))
+    throw new Refusal('validation_failed', {
+      sentence: 'keyMalformed',
+      fields: [{ path: 'Idempotency-Key', sentence: 'keyMalformed' }],
+    });
+}
+
+/**
+ * Runs `work` once for a key. The same key with the same body gets the stored answer; with another body a conflict.
+ * Answers of 5xx and answers to a refusal are forgotten, so that a repeat tries again.
+ */
+export async function once(
+  request: KeyedRequest,
+  facts: { secret: string; now: Date },
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const bodyDigest = createHmac('sha256', facts.secret).update(request.body).digest('base64url');
+  const { caller, method, path, key } = request;
+  const slot = { caller, method, path, key };
+  const oldest = new Date(facts.now.getTime() - lifetimeMilliseconds);
+  const existing = await idempotencyStore.claim({ ...slot, bodyDigest, at: facts.now, oldest });
+  if (existing !== null) return replay(existing, bodyDigest);
+  try {
+    const answer = await work();
+    const text = await answer.clone().text();
+    if (answer.status >= 400) await idempotencyStore.release(slot);
+    else await idempotencyStore.settle(slot, answer.status, request.secretReply ? null : text);
+    return answer;
+  } catch (error) {
+    await idempotencyStore.release(slot);
+    throw error;
+  }
+}
+
+function replay(existing: { bodyDigest: string; status: number | null; body: string | null }, bodyDigest: string) {
+  if (existing.bodyDigest !== bodyDigest) throw new Refusal('idempotency_conflict');
+  if (existing.status === null) throw new Refusal('conflict', { sentence: 'keyStillRunning' });
+  if (existing.body === null) throw new Refusal('conflict', { sentence: 'keyHeldSecret' });
+  const headers = { 'content-type': 'application/json', 'idempotency-replayed': 'true' };
+  return new Response(existing.status === 204 ? null : existing.body, { status: existing.status, headers });
+}

@@ -1,0 +1,93 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Locale } from '@/lib/domain/text';
+import { translatorFor } from '@/lib/i18n/translator';
+import { ProviderError } from '@/lib/providers/errors';
+import { type Problem, type ProblemCode, statusOfCode } from './problem';
+import { Refusal } from './refusal';
+
+const retryableCodes: readonly ProblemCode[] = [
+  'rate_limited',
+  'upstream_unavailable',
+  'upstream_timeout',
+  'upstream_rate_limited',
+  'shutting_down',
+];
+
+/** Input that does not fit its schema, kept with the place it came from so that a form finds its field. */
+export class InvalidInput extends Error {
+  readonly issues: readonly z.core.$ZodIssue[];
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    super('invalid input');
+    this.issues = issues;
+  }
+}
+
+const issueSentence = { en: z.locales.en().localeError, ko: z.locales.ko().localeError };
+
+/** Any error as the caller may know it. What is not foreseen becomes `internal` and says nothing of itself. */
+export function problemOf(error: unknown, requestId: string, locale: Locale): Problem {
+  if (error instanceof Refusal) return ofRefusal(error, requestId, locale);
+  if (error instanceof ProviderError) return ofProviderError(error, requestId, locale);
+  if (error instanceof InvalidInput) {
+    const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentenceOf(issue, locale) }));
+    return { ...base('validation_failed', requestId, locale), fields };
+  }
+  return base('internal', requestId, locale);
+}
+
+function base(code: ProblemCode, requestId: string, locale: Locale): Problem {
+  const t = translatorFor(locale, 'errors');
+  return {
+    type: `about:blank#${code}`,
+    title: t(`${code}.title`),
+    status: statusOfCode[code],
+    detail: t(`${code}.detail`),
+    code,
+    requestId,
+    retryable: retryableCodes.includes(code),
+  };
+}
+
+function ofRefusal(refusal: Refusal, requestId: string, locale: Locale): Problem {
+  const { sentence, values, detail, fields, retryAfterSeconds, connectionId } = refusal.facts;
+  const t = translatorFor(locale, 'refusals');
+  const said = detail ?? (sentence === undefined ? undefined : t(sentence, values));
+  return {
+    ...base(refusal.code, requestId, locale),
+    ...(said === undefined ? {} : { detail: said }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(connectionId === undefined ? {} : { connectionId }),
+    ...(fields === undefined
+      ? {}
+      : { fields: fields.map((each) => ({ path: each.path, message: t(each.sentence, each.values) })) }),
+  };
+}
+
+function ofProviderError(error: ProviderError, requestId: string, locale: Locale): Problem {
+  const upstream = {
+    ...(error.status === undefined ? {} : { status: error.status }),
+    ...(error.upstreamCode === undefined ? {} : { code: error.upstreamCode }),
+    ...(error.upstreamRequestId === undefined ? {} : { requestId: error.upstreamRequestId }),
+  };
+  return {
+    ...base(error.code, requestId, locale),
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    retryable: error.retryable,
+    ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
+    provider: error.provider,
+    ...(Object.keys(upstream).length === 0 ? {} : { upstream }),
+  };
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
+  // Issues carry an English message; the locale's own map writes it anew from the same facts.
+  const said = issueSentence[locale]({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
+  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+}
+
+export function problemResponse(said: Problem): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (said.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(said.retryAfterSeconds)));
+  return new Response(JSON.stringify(said), { status: said.status, headers });
+}

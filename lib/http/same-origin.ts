@@ -1,0 +1,17 @@
+/**
+ * Whether a request came from a page of this console. Browsers send `Origin` with every write; where it is missing,
+ * `Sec-Fetch-Site` speaks. A request with neither did not come from a browser we trust with a cookie.
+ */
+export function isSameOrigin(headers: Headers, ownOrigin: string): boolean {
+  const origin = headers.get('origin');
+  if (origin !== null) return origin === ownOrigin;
+  const site = headers.get('sec-fetch-site');
+  return site === 'same-origin';
+}
+
+/** The origin under which the browser reached us: the configured one, else the host that the thin server has admitted. */
+export function ownOrigin(headers: Headers, configured: string | undefined, fallback: string): string {
+  if (configured !== undefined) return configured;
+  const host = headers.get('x-forwarded-host') ?? headers.get('host');
+  return host === null ? fallback : `http://${host}`;
+}
