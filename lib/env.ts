@@ -32,6 +32,8 @@ const schema = z.object({
   ALLOW_HTTP_HOSTS: list,
   ALLOW_PRIVATE_NETWORKS: list,
   METRICS_TOKEN: text,
+  /** Requests one person or token may make per minute and process. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number<string>().int().min(1).default(6000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: text,
   NEXT_PHASE: text,

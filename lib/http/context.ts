@@ -23,3 +23,9 @@ export interface Context {
   now: () => Date;
   signal: AbortSignal;
 }
+
+/** For the few endpoints that anyone may call: setting up, accepting an invitation. */
+export type AnonymousContext = Omit<Context, 'caller'>;
+
+/** Header of requests that a page makes on its own, without a person: they must not keep a session alive. */
+export const backgroundHeader = 'x-image-console-background';

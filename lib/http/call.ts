@@ -1,0 +1,80 @@
+import { backgroundHeader } from './context';
+import { basePath, type EndpointShape, type ReplyOf } from './endpoint';
+import { type Problem, ProblemError, problem } from './problem';
+import { searchOf } from './query-parameters';
+import type { z } from 'zod';
+
+type Given<Schema extends z.ZodType> = keyof z.input<Schema> extends never
+  ? { [name in never]: never }
+  : z.input<Schema>;
+
+/** What a caller has to hand over: only the parts the endpoint takes. */
+export type CallInput<E extends EndpointShape> = (Record<never, never> extends z.input<E['params']>
+  ? { params?: z.input<E['params']> }
+  : { params: z.input<E['params']> }) & { query?: Given<E['query']> } & (undefined extends z.input<E['body']>
+    ? { body?: z.input<E['body']> }
+    : { body: z.input<E['body']> });
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Nobody pressed anything: polling that must not keep a session alive. */
+  background?: boolean;
+  headers?: Record<string, string>;
+}
+
+/** Calls one of our own endpoints from the browser. Throws `ProblemError` and nothing else, except on abort. */
+export async function call<E extends EndpointShape>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions = {},
+): Promise<ReplyOf<E>> {
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
+  if (input.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.background) headers[backgroundHeader] = '1';
+  const response = await reach(pathOf(endpoint, input.params, input.query), {
+    method: endpoint.method,
+    headers,
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    credentials: 'same-origin',
+  });
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  const reply = response.status === 204 ? undefined : await response.json();
+  // The schema is the one its type is inferred from.
+  return endpoint.reply.parse(reply) as ReplyOf<E>;
+}
+
+/** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */
+export function pathOf(endpoint: EndpointShape, params: unknown, query: unknown = {}): string {
+  const values = new Map(Object.entries(params ?? {}));
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  const search = searchOf(Object.fromEntries(Object.entries(query ?? {}))).toString();
+  return `${basePath}${path}${search === '' ? '' : `?${search}`}`;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(unreachable());
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const said = problem.safeParse(await response.json().catch(() => undefined));
+  return said.success ? said.data : { ...unreachable(), status: response.status };
+}
+
+/** Nothing of ours came back: the network, a proxy, a restart. Pages say it in the person's language by its code. */
+function unreachable(): Problem {
+  return {
+    type: 'about:blank#shutting_down',
+    title: '',
+    status: 503,
+    detail: '',
+    code: 'shutting_down',
+    requestId: '',
+    retryable: true,
+  };
+}

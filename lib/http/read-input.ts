@@ -1,0 +1,50 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { EndpointShape, InputOf } from './endpoint';
+import { InvalidInput } from './problem-response';
+import { queryParameters } from './query-parameters';
+import { readJsonBody } from './read-body';
+
+export interface ReadInput<E extends EndpointShape> {
+  parsed: InputOf<E>;
+  /** The body as received, for the digest of an idempotency key. */
+  text: string;
+}
+
+/** Path, query and body through the endpoint's own schemas; every wrong field is named at once. */
+export async function readInput<E extends EndpointShape>(
+  endpoint: E,
+  request: Request,
+  given: Record<string, string | string[]>,
+): Promise<ReadInput<E>> {
+  const takesBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  const { text, value } = takesBody ? await readJsonBody(request) : { text: '', value: undefined };
+  const issues: z.core.$ZodIssue[] = [];
+  const read = (schema: z.ZodType, raw: unknown): unknown => {
+    const result = schema.safeParse(raw, { reportInput: false });
+    if (result.success) return result.data;
+    issues.push(...result.error.issues);
+    return undefined;
+  };
+  const parsed = {
+    params: read(endpoint.params, decoded(given)),
+    query: read(endpoint.query, queryParameters(new URL(request.url).searchParams)),
+    body: read(endpoint.body, value),
+  };
+  if (issues.length > 0) throw new InvalidInput(issues);
+  // Each part was just produced by the schema its type is inferred from.
+  return { parsed: parsed as InputOf<E>, text };
+}
+
+/** Next hands path parameters over still percent-encoded. */
+function decoded(given: Record<string, string | string[]>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, decodedOne(value)]));
+}
+
+function decodedOne(value: string | string[]): unknown {
+  try {
+    return Array.isArray(value) ? value.map(decodeURIComponent) : decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { authenticate } from '@/lib/auth/caller';
+import { mayCall } from '@/lib/auth/authorize';
+import { env } from '@/lib/env';
+import { negotiateLocale } from '@/lib/i18n/locale';
+import { log } from '@/lib/log';
+import { observeRequest } from '@/lib/metrics';
+import { Answer } from './answer';
+import { limitCaller } from './caller-limit';
+import { type AnonymousContext, backgroundHeader, type Context } from './context';
+import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
+import { checkKey, once } from './idempotency';
+import type { Handler } from './methods';
+import { problemOf, problemResponse } from './problem-response';
+import { readInput, type ReadInput } from './read-input';
+import { Refusal } from './refusal';
+import { isSameOrigin, ownOrigin } from './same-origin';
+
+type Verb<E extends EndpointShape, C> = (
+  context: C,
+  input: InputOf<E>,
+) => Promise<ReplyOf<E> | Answer<ReplyOf<E>> | Response>;
+
+/** The handler of an endpoint: authentication, limit, permission, parsing, then the service, in this order and no other. */
+export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Context>): Handler {
+  return wrapped(endpoint, async (request, given, base) => {
+    const background = request.headers.get(backgroundHeader) === '1';
+    const caller = await authenticate(request, { background });
+    if (caller === null) throw new Refusal('unauthenticated');
+    if (caller.kind === 'person') refuseForeignWrite(request);
+    await limitCaller(caller);
+    if (!mayCall(caller, endpoint.access)) throw new Refusal('forbidden');
+    const context: Context = { ...base, caller, locale: caller.preferences.locale ?? base.locale };
+    base.locale = context.locale;
+    const input = await readInput(endpoint, request, given);
+    return keyed(endpoint, { request, input, caller: `${caller.kind}:${caller.token?.id ?? caller.person.id}` }, () =>
+      answerOf(endpoint, verb(context, input.parsed)),
+    );
+  });
+}
+
+/** The same for endpoints that anyone may call. A cookie gives no more rights here, but a foreign page still may not write. */
+export function anonymousRoute<E extends EndpointShape>(endpoint: E, verb: Verb<E, AnonymousContext>): Handler {
+  return wrapped(endpoint, async (request, given, base) => {
+    refuseForeignWrite(request);
+    const input = await readInput(endpoint, request, given);
+    return answerOf(endpoint, verb(base, input.parsed));
+  });
+}
+
+type Inner = (request: Request, given: Record<string, string | string[]>, base: AnonymousContext) => Promise<Response>;
+
+function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
+  const handle = async (...[request, { params }]: Parameters<Handler>) => {
+    const started = performance.now();
+    const base = contextOf(request);
+    let response: Response;
+    try {
+      response = await inner(request, await params, base);
+    } catch (error) {
+      const said = problemOf(error, base.requestId, base.locale);
+      if (said.code === 'internal') log().error({ requestId: base.requestId, error }, 'a request failed unexpectedly');
+      response = problemResponse(said);
+    }
+    response.headers.set('x-request-id', base.requestId);
+    response.headers.set(
+      'cache-control',
+      endpoint.media === 'text/event-stream' ? 'no-cache, no-transform' : 'no-store',
+    );
+    observeRequest(endpoint, response.status, (performance.now() - started) / 1000, base.requestId);
+    return response;
+  };
+  return Object.assign(handle, { method: endpoint.method });
+}
+
+function contextOf(request: Request): AnonymousContext {
+  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim();
+  return {
+    requestId: randomUUID(),
+    ...(address === undefined ? {} : { address }),
+    locale: negotiateLocale({
+      cookie: /(?:^|;\s*)locale=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1],
+      acceptLanguage: request.headers.get('accept-language'),
+    }),
+    now: () => new Date(),
+    signal: request.signal,
+  };
+}
+
+function refuseForeignWrite(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (!isSameOrigin(request.headers, ownOrigin(request.headers, env().BASE_URL, env().origin)))
+    throw new Refusal('forbidden', { sentence: 'crossOrigin' });
+}
+
+async function answerOf<E extends EndpointShape>(
+  endpoint: E,
+  working: Promise<ReplyOf<E> | Answer<ReplyOf<E>> | Response>,
+): Promise<Response> {
+  const result = await working;
+  if (result instanceof Response) return result;
+  const { reply, status, headers } = result instanceof Answer ? result : new Answer(result);
+  if (endpoint.status === 204) return new Response(null, { status: 204, headers });
+  // Parsing keeps only what the contract names: a field that a service lets slip does not leave the house.
+  return Response.json(endpoint.reply.parse(reply), { status: status ?? endpoint.status, headers });
+}
+
+async function keyed(
+  endpoint: EndpointShape,
+  facts: { request: Request; input: ReadInput<EndpointShape>; caller: string },
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const key = facts.request.headers.get('idempotency-key');
+  if (key === null || endpoint.method === 'GET') return work();
+  checkKey(key);
+  const slot = {
+    caller: facts.caller,
+    method: endpoint.method,
+    path: new URL(facts.request.url).pathname,
+    key,
+    body: facts.input.text,
+    secretReply: endpoint.secretReply,
+  };
+  return once(slot, { secret: env().AUTH_SECRET ?? '', now: new Date() }, work);
+}
