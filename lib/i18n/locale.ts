@@ -1,5 +1,6 @@
-export const locales = ['en', 'ko'] as const;
-export type Locale = (typeof locales)[number];
+import { type Locale, locales } from '@/lib/domain/text';
+
+export { type Locale, locales };
 export const defaultLocale: Locale = 'en';
 
 /** The name of each language in that language: how a person finds their own. */

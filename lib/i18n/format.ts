@@ -1,0 +1,80 @@
+import type { Locale } from './locale';
+
+const binaryUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** Bytes in binary units, three significant places at most: `512 B`, `1.5 GiB`, `976 MiB`. */
+export function formatByteSize(bytes: number, locale: Locale): string {
+  const steps = bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10);
+  let unit = Math.min(steps, binaryUnits.length - 1);
+  let value = bytes / 1024 ** unit;
+  // 1023.9996 MiB would print as “1,024 MiB”.
+  if (roundTo(value) >= 1024 && unit < binaryUnits.length - 1) {
+    unit += 1;
+    value /= 1024;
+  }
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: places(value) }).format(value);
+  return `${text} ${binaryUnits[unit]}`;
+}
+
+function places(value: number): number {
+  if (value < 10) return 2;
+  return value < 100 ? 1 : 0;
+}
+
+function roundTo(value: number): number {
+  return Number(value.toFixed(places(value)));
+}
+
+const relativeSteps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** “3 hours ago”, rounded towards now; null while less than a minute lies between. */
+export function formatRelative(at: Date, now: Date, locale: Locale): string | null {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  const step = relativeSteps.find(([, length]) => Math.abs(seconds) >= length);
+  if (step === undefined) return null;
+  const [unit, length] = step;
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }).format(
+    Math.trunc(seconds / length),
+    unit,
+  );
+}
+
+/** Date and time to the second with the zone's short name, in that zone. */
+export function formatAbsolute(at: Date, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(at);
+}
+
+/** Hours and minutes in the zone, with its name: for “shown as of …”. */
+export function formatClock(at: Date, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(at);
+}
+
+/** Both ends of an id, the middle left out, when it is longer than what it would become. */
+export function shortenMiddle(id: string, head = 8, tail = 4): string {
+  const points = [...id];
+  if (points.length <= head + tail + 1) return id;
+  return `${points.slice(0, head).join('')}…${points.slice(-tail).join('')}`;
+}
