@@ -4,7 +4,7 @@ import type { Messages } from './messages';
 type CatalogueLocale = Locale;
 type CatalogueMessages = Messages;
 
-declare module 'use-intl' {
+declare module 'use-intl/core' {
   interface AppConfig {
     Locale: CatalogueLocale;
     Messages: CatalogueMessages;
