@@ -1,0 +1,45 @@
+import type { Faults } from './faults';
+
+/** What an emulator is filled with: the believable demonstration, nothing, one image, or `many` generated ones. */
+export type World = 'sandbox' | 'empty' | 'one' | { many: number };
+
+/** One request an emulator saw. `path` is below the mount and includes the query; status 0 = the connection was cut. */
+export interface EmulatedCall {
+  method: string;
+  path: string;
+  status: number;
+}
+
+export interface Emulator {
+  /**
+   * Answers one request as the provider would. The request's path may include the mount (the path of `origin`) or start
+   * below it. Header values are byte strings: one character U+0000–U+00FF per byte on the wire.
+   * Rejects with `ConnectionLost` where the provider would not answer at all.
+   */
+  handle(request: Request): Promise<Response>;
+  faults: Faults;
+  log: EmulatedCall[];
+}
+
+/** A connection that works (or is broken on purpose, says `note`) against a sandbox world. */
+export interface EmulatedConnection {
+  name: string;
+  provider: string;
+  settings: Record<string, string>;
+  credentials: Record<string, string>;
+  team: 'first' | 'second';
+  note?: string;
+}
+
+export interface EmulatorOptions {
+  /** Absolute URL of the mount without a trailing slash; goes into catalogs and version links. */
+  origin: string;
+  world: World;
+  clock: () => Date;
+}
+
+export interface EmulatedProvider {
+  id: string;
+  create(options: EmulatorOptions): Emulator;
+  connections(origin: string): EmulatedConnection[];
+}

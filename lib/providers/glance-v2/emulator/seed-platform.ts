@@ -1,0 +1,143 @@
+import { type Draft, gib, image, mib, tib } from './draft';
+import { projects } from './people';
+
+const { platform, data, security } = projects;
+
+function own(name: string | null, draft: Omit<Draft, 'owner'>) {
+  return image(name, { owner: platform.id, ...draft });
+}
+
+/** The platform team's images: its standard images in every state, and what it shares. */
+export const platformImages = [
+  own('사내 표준 이미지 – Ubuntu 24.04 (보안 강화)', {
+    created: '2026-10-20',
+    updated: '2026-11-02',
+    size: gib(2.4),
+    visibility: 'shared',
+    protected: true,
+    minDisk: 20,
+    minRam: 2048,
+    os: ['ubuntu', '24.04'],
+    tags: ['표준', 'golden', 'cis-level-1'],
+    members: { [data.id]: 'accepted', [security.id]: 'accepted' },
+    properties: { 담당자: '플랫폼 팀', '보안/점검:등급~2026': 'A', build_id: '20261020.3', hw_disk_bus: 'virtio' },
+  }),
+  own('사내 표준 이미지 – Rocky 9.6', {
+    created: '2026-10-21',
+    size: gib(2.1),
+    visibility: 'shared',
+    protected: true,
+    minDisk: 20,
+    minRam: 2048,
+    os: ['rocky', '9.6'],
+    tags: ['표준', 'golden'],
+    members: { [data.id]: 'pending' },
+    properties: { 담당자: '플랫폼 팀', build_id: '20261021.1' },
+  }),
+  own('사내 표준 이미지 – Windows Server 2022', {
+    created: '2026-09-14',
+    size: gib(19.8),
+    disk: 'vhdx',
+    visibility: 'shared',
+    minDisk: 80,
+    minRam: 8192,
+    os: ['windows', '2022'],
+    tags: ['표준', 'windows'],
+    members: { [data.id]: 'rejected' },
+    properties: { os_type: 'windows', 담당자: '플랫폼 팀' },
+  }),
+  own('Kubernetes worker 1.31 (Ubuntu 24.04)', {
+    created: '2026-11-05',
+    size: gib(3.3),
+    visibility: 'shared',
+    minDisk: 40,
+    os: ['ubuntu', '24.04'],
+    tags: ['kubernetes', 'worker'],
+    members: { [data.id]: 'accepted' },
+    properties: { 'kubernetes.io/version': 'v1.31.4', 'container:runtime': 'containerd 1.7', build_id: '20261105.1' },
+  }),
+  own('Kubernetes control plane 1.31', {
+    created: '2026-11-05T03:10:00Z',
+    size: gib(3.4),
+    os: ['ubuntu', '24.04'],
+    tags: ['kubernetes', 'control-plane'],
+    properties: { 'kubernetes.io/version': 'v1.31.4' },
+  }),
+  own('Kubernetes worker 1.29 (deprecated)', {
+    created: '2025-12-01',
+    updated: '2026-05-01',
+    size: gib(3.1),
+    hidden: true,
+    os: ['ubuntu', '22.04'],
+    tags: ['kubernetes', 'end-of-life'],
+  }),
+  own('GPU worker – CUDA 12.4', {
+    created: '2026-08-02',
+    size: gib(18.6),
+    minDisk: 100,
+    minRam: 16_384,
+    os: ['ubuntu', '22.04'],
+    tags: ['gpu', 'ml'],
+    properties: { hw_machine_type: 'q35', 'pci:alias': 'gpu-large:1' },
+  }),
+  own('취약점 발견 – Rocky 8 웹 서버', {
+    created: '2025-07-08',
+    updated: '2026-11-10',
+    status: 'deactivated',
+    size: gib(1.7),
+    os: ['rocky', '8.8'],
+    tags: ['격리'],
+    properties: { 격리_사유: '보안 점검에서 오래된 라이브러리 발견', ticket: 'SEC-1042' },
+  }),
+  own('web:01 golden', { created: '2026-04-22', size: mib(980), os: ['rocky', '9.4'], tags: ['web'] }),
+  own('Twin', { key: 'twin-1', created: '2026-03-30', size: mib(512), tags: ['twin'] }),
+  own('Twin', { key: 'twin-2', created: '2026-03-31', size: mib(512), disk: 'raw', tags: ['twin'] }),
+  own('업로드 대기 중', { created: '2026-11-20', status: 'queued', minDisk: 10 }),
+  own(null, { key: 'bare-record', created: '2026-11-21', status: 'queued', disk: null, container: null }),
+  own('nightly-build-20261122', {
+    created: '2026-11-22T01:05:00Z',
+    status: 'saving',
+    tags: ['nightly'],
+    properties: { build_id: '20261122.1' },
+  }),
+  own('가져오는 중 – Fedora 43', {
+    created: '2026-11-22T00:40:00Z',
+    status: 'importing',
+    os: ['fedora', '43'],
+    properties: {
+      os_glance_importing_to_stores: 'local',
+      os_glance_import_task: '3b1c1a1e-6a6f-4a57-9d3e-0d5b5c6f7a81',
+    },
+  }),
+  own('가져오기 실패 – openSUSE Leap', {
+    created: '2026-11-18',
+    status: 'queued',
+    os: ['opensuse', '15.6'],
+    properties: { os_glance_failed_import: 'local' },
+  }),
+  own('damaged-upload', { created: '2026-02-11', status: 'killed' }),
+  own('물류 시스템 전체 스냅샷 (2 TiB)', {
+    created: '2026-06-28',
+    size: tib(2),
+    virtualSize: tib(4),
+    disk: 'raw',
+    minDisk: 2048,
+    protected: true,
+    tags: ['snapshot', 'huge'],
+    properties: { image_type: 'snapshot', base_image_ref: '', instance_uuid: 'c5a2a0a4-6c5e-4b8a-8e6c-2b6f6e3e1d77' },
+  }),
+  own('app-server-snapshot', {
+    created: '2026-11-15',
+    size: gib(38),
+    tags: ['snapshot'],
+    properties: { image_type: 'snapshot', instance_uuid: '0f1a7a57-9b7c-4e0a-9a55-c8b3e0c1f2d4' },
+  }),
+  own('Empty marker file', { created: '2024-12-24', size: 0, disk: 'raw', tags: ['test'] }),
+  own('Community – Packer base (Debian 12)', {
+    created: '2026-05-19',
+    size: mib(702),
+    visibility: 'community',
+    os: ['debian', '12'],
+    tags: ['packer'],
+  }),
+];
