@@ -26,9 +26,10 @@ export class InvalidInput extends Error {
 const issueSentence = { en: z.locales.en().localeError, ko: z.locales.ko().localeError };
 
 /** Any error as the caller may know it. What is not foreseen becomes `internal` and says nothing of itself. */
-export function problemOf(error: unknown, requestId: string, locale: Locale): Problem {
+export function problemOf(error: unknown, requestId: string, locale: Locale, connectionId?: string): Problem {
   if (error instanceof Refusal) return ofRefusal(error, requestId, locale);
-  if (error instanceof ProviderError) return ofProviderError(error, requestId, locale);
+  if (error instanceof ProviderError)
+    return { ...ofProviderError(error, requestId, locale), ...(connectionId === undefined ? {} : { connectionId }) };
   if (error instanceof InvalidInput) {
     const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentenceOf(issue, locale) }));
     return { ...base('validation_failed', requestId, locale), fields };

@@ -31,8 +31,8 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
     if (!mayCall(caller, endpoint.access)) throw new Refusal('forbidden');
-    const context: Context = { ...base, caller, locale: caller.preferences.locale ?? base.locale };
-    base.locale = context.locale;
+    base.locale = caller.preferences.locale ?? base.locale;
+    const context: Context = { ...base, caller, recheck: () => authenticate(request, { background: true }) };
     const input = await readInput(endpoint, request, given);
     return keyed(endpoint, { request, input, caller: `${caller.kind}:${caller.token?.id ?? caller.person.id}` }, () =>
       answerOf(endpoint, verb(context, input.parsed)),
@@ -55,11 +55,12 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
   const handle = async (...[request, { params }]: Parameters<Handler>) => {
     const started = performance.now();
     const base = contextOf(request);
+    const given = await params;
     let response: Response;
     try {
-      response = await inner(request, await params, base);
+      response = await inner(request, given, base);
     } catch (error) {
-      const said = problemOf(error, base.requestId, base.locale);
+      const said = problemOf(error, base.requestId, base.locale, connectionOf(given));
       if (said.code === 'internal') log().error({ requestId: base.requestId, error }, 'a request failed unexpectedly');
       response = problemResponse(said);
     }
@@ -74,6 +75,10 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
   return Object.assign(handle, { method: endpoint.method });
 }
 
+function connectionOf({ connectionId }: Record<string, string | string[]>): string | undefined {
+  return typeof connectionId === 'string' ? connectionId : undefined;
+}
+
 function contextOf(request: Request): AnonymousContext {
   const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim();
   return {
@@ -85,7 +90,14 @@ function contextOf(request: Request): AnonymousContext {
     }),
     now: () => new Date(),
     signal: request.signal,
+    ...headerFacts(request.headers),
   };
+}
+
+function headerFacts(headers: Headers): Pick<AnonymousContext, 'ifMatch' | 'lastEventId'> {
+  const ifMatch = headers.get('if-match');
+  const lastEventId = headers.get('last-event-id');
+  return { ...(ifMatch === null ? {} : { ifMatch }), ...(lastEventId === null ? {} : { lastEventId }) };
 }
 
 function refuseForeignWrite(request: Request): void {

@@ -1,0 +1,6 @@
+import { listMembers } from '@/lib/features/images/contract';
+import { listMembersOf } from '@/lib/features/images/service';
+import { methods } from '@/lib/http/methods';
+import { route } from '@/lib/http/route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods(route(listMembers, listMembersOf));

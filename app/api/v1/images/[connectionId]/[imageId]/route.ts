@@ -1,0 +1,6 @@
+import { getImage } from '@/lib/features/images/contract';
+import { get } from '@/lib/features/images/service';
+import { methods } from '@/lib/http/methods';
+import { route } from '@/lib/http/route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods(route(getImage, get));

@@ -1,0 +1,1 @@
+export { metricsText as GET } from '@/lib/features/health/service';

@@ -1,0 +1,28 @@
+import 'server-only';
+import { prepareInstallation } from '@/lib/auth/installation';
+import { seedSandboxPeople } from '@/lib/auth/sandbox-people';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { env } from '@/lib/env';
+import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
+import { forgetOldEvents } from '@/lib/http/events';
+import { log } from '@/lib/log';
+import { checkSeal } from '@/lib/seal';
+
+const hour = 60 * 60 * 1000;
+
+/** Everything that must be true before the first request. Any error here fails the start with its own sentence. */
+export async function start(): Promise<void> {
+  const { DATABASE_URL, sandbox, SANDBOX_PASSWORD, SANDBOX_EMULATORS } = env();
+  if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set. Start the console with `npm start`.');
+  await migrateDatabase(DATABASE_URL);
+  await checkSeal();
+  await prepareInstallation();
+  if (sandbox && SANDBOX_PASSWORD !== undefined) await seedSandboxPeople({ password: SANDBOX_PASSWORD });
+  if (sandbox && SANDBOX_EMULATORS !== undefined) await seedSandboxConnections(SANDBOX_EMULATORS);
+  const sweep = () =>
+    forgetOldEvents(new Date()).catch((error: unknown) =>
+      log().warn({ error: String(error) }, 'events were not swept'),
+    );
+  setInterval(sweep, hour).unref();
+  await sweep();
+}

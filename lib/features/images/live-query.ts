@@ -1,0 +1,75 @@
+import type { Field } from '@/lib/domain/field';
+import type { ImageListing, ProviderDescription } from '@/lib/domain/provider-description';
+import { Refusal } from '@/lib/http/refusal';
+import type { ImageQuery } from '@/lib/providers/provider';
+import type { LiveImagesQuery } from './contract';
+import { openCursor } from './cursor';
+
+const prefix = 'filter.';
+const initialLimit = 50;
+
+/** What the browser asked for, checked name by name against what the provider's descriptor declares. */
+export function liveQueryOf(
+  description: ProviderDescription,
+  listing: ImageListing,
+  query: LiveImagesQuery,
+): ImageQuery {
+  const provider = description.label.en;
+  const refuse = (path: string, sentence: ConstructorParameters<typeof Refusal>[1]) =>
+    new Refusal('validation_failed', {
+      ...sentence,
+      fields: [
+        {
+          path,
+          sentence: sentence?.sentence ?? 'filterUnknown',
+          ...(sentence?.values ? { values: sentence.values } : {}),
+        },
+      ],
+    });
+  const { sort = [], limit, cursor, view, sharedWith } = query;
+  const filters = filtersOf(query, (name, values) => {
+    const known = listing.filters.find((filter) => filter.name === name) ?? propertyFilter(listing, name);
+    if (known === undefined)
+      throw refuse(`${prefix}${name}`, { sentence: 'filterUnknown', values: { provider, name } });
+    if (values.length > 1 && !known.repeatable) throw refuse(`${prefix}${name}`, { sentence: 'filterOnce' });
+  });
+  if (sort.length > listing.sortKeysAtOnce)
+    throw refuse('sort', { sentence: 'sortTooMany', values: { provider, count: listing.sortKeysAtOnce } });
+  for (const key of sort.map(keyOf))
+    if (!listing.sortKeys.includes(key))
+      throw refuse('sort', { sentence: 'sortUnknown', values: { provider, name: key } });
+  if (limit !== undefined && limit > listing.limit.maximum)
+    throw refuse('limit', { sentence: 'limitTooLarge', values: { provider, maximum: listing.limit.maximum } });
+  if (view !== undefined && !listing.views.includes(view))
+    throw refuse('view', { sentence: 'viewUnknown', values: { provider } });
+  if (sharedWith !== undefined && !listing.sharedWith)
+    throw refuse('sharedWith', { sentence: 'sharedWithUnsupported', values: { provider } });
+  if (sharedWith !== undefined && (Object.keys(filters).length > 0 || sort.length > 0))
+    throw refuse('sharedWith', { sentence: 'sharedWithAlone' });
+  return {
+    filters,
+    sort: sort.map((each) => ({ key: keyOf(each), direction: each.startsWith('-') ? 'desc' : 'asc' })),
+    limit: limit ?? Math.min(initialLimit, listing.limit.maximum),
+    ...(cursor === undefined ? {} : { cursor: openCursor(cursor) }),
+    ...(view === undefined ? {} : { view }),
+    ...(sharedWith === undefined ? {} : { sharedWith }),
+  };
+}
+
+function filtersOf(query: LiveImagesQuery, check: (name: string, values: string[]) => void): Record<string, string[]> {
+  const filters: Record<string, string[]> = {};
+  for (const [name, values] of Object.entries(query)) {
+    if (!name.startsWith(prefix) || !Array.isArray(values)) continue;
+    const given = values.filter((value) => value !== '');
+    if (given.length === 0) continue;
+    check(name.slice(prefix.length), given);
+    filters[name.slice(prefix.length)] = given;
+  }
+  return filters;
+}
+
+function propertyFilter(listing: ImageListing, name: string): Pick<Field, 'repeatable'> | undefined {
+  return listing.propertyFilter && /^property\../u.test(name) ? {} : undefined;
+}
+
+const keyOf = (sort: string): string => sort.replace(/^-/, '');

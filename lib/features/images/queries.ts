@@ -1,0 +1,49 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '@/lib/http/call';
+import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, listMembers } from './contract';
+
+export const imageKeys = {
+  all: ['images'] as const,
+  live: (connectionId: string, query: LiveImagesQuery) => ['images', 'live', connectionId, query] as const,
+  one: (connectionId: string, imageId: string) => ['images', 'one', connectionId, imageId] as const,
+};
+
+/** What one connection's provider answers, page after page by its own paging. */
+export function liveImagesQuery(connectionId: string, query: LiveImagesQuery) {
+  return infiniteQueryOptions({
+    queryKey: imageKeys.live(connectionId, query),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listLiveImages,
+        { params: { connectionId }, query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    meta: { quiet: true },
+  });
+}
+
+export function imageQuery(connectionId: string, imageId: string) {
+  return queryOptions({
+    queryKey: imageKeys.one(connectionId, imageId),
+    queryFn: ({ signal }) => call(getImage, { params: { connectionId, imageId } }, { signal }),
+    meta: { quiet: true },
+  });
+}
+
+export function rawImageQuery(connectionId: string, imageId: string) {
+  return queryOptions({
+    queryKey: [...imageKeys.one(connectionId, imageId), 'raw'],
+    queryFn: ({ signal }) => call(getRawImage, { params: { connectionId, imageId } }, { signal }),
+    meta: { quiet: true },
+  });
+}
+
+export function membersQuery(connectionId: string, imageId: string) {
+  return queryOptions({
+    queryKey: [...imageKeys.one(connectionId, imageId), 'members'],
+    queryFn: ({ signal }) => call(listMembers, { params: { connectionId, imageId } }, { signal }),
+    meta: { quiet: true },
+  });
+}

@@ -1,0 +1,105 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { CloudImage, ProviderImage } from '@/lib/domain/image';
+import type { CapabilityGroup, ProviderDescription } from '@/lib/domain/provider-description';
+import { openConnection } from '@/lib/features/connections/service/open';
+import { Answer } from '@/lib/http/answer';
+import type { Context } from '@/lib/http/context';
+import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
+import { Refusal } from '@/lib/http/refusal';
+import type { CapabilityGroups } from '@/lib/providers/provider';
+import type { getImage, getRawImage, listLiveImages, listMembers } from './contract';
+import { openCursor, sealCursor } from './cursor';
+import { liveQueryOf } from './live-query';
+
+type Opened = Awaited<ReturnType<typeof openConnection>>;
+
+/** One page straight from the provider, in the provider's own order and paging. */
+export async function listLive(
+  context: Context,
+  { params, query }: InputOf<typeof listLiveImages>,
+): Promise<ReplyOf<typeof listLiveImages>> {
+  const opened = await openConnection(context, params.connectionId, 'image.read');
+  const images = groupOf(opened, 'images');
+  const { description } = opened;
+  if (description.listing === undefined) throw missing(description);
+  const page = await images.list(liveQueryOf(description, description.listing, query), context.signal);
+  return {
+    items: page.images.map((image) => cloudImageOf(opened, image)),
+    next: page.next === null ? null : sealCursor(page.next),
+    total: page.total,
+    asOf: context.now().toISOString(),
+    ...(page.truncated === undefined ? {} : { truncated: page.truncated }),
+  };
+}
+
+/** One image as the provider has it now; its `ETag` names exactly this state. */
+export async function get(context: Context, { params }: InputOf<typeof getImage>): Promise<Answer<CloudImage>> {
+  const opened = await openConnection(context, params.connectionId, 'image.read');
+  const id = checkedImageId(opened.description, params.imageId);
+  const { image, raw } = await groupOf(opened, 'images').get(id, context.signal);
+  const tag = createHash('sha256').update(JSON.stringify(raw)).digest('base64url').slice(0, 27);
+  return new Answer(cloudImageOf(opened, image), { headers: { etag: `"${tag}"` } });
+}
+
+export async function getRaw(
+  context: Context,
+  { params }: InputOf<typeof getRawImage>,
+): Promise<ReplyOf<typeof getRawImage>> {
+  const opened = await openConnection(context, params.connectionId, 'image.read');
+  const id = checkedImageId(opened.description, params.imageId);
+  const { raw } = await groupOf(opened, 'images').get(id, context.signal);
+  return { provider: opened.description.id, asOf: context.now().toISOString(), raw };
+}
+
+export async function listMembersOf(
+  context: Context,
+  { params, query }: InputOf<typeof listMembers>,
+): Promise<ReplyOf<typeof listMembers>> {
+  const opened = await openConnection(context, params.connectionId, 'image.read');
+  const id = checkedImageId(opened.description, params.imageId);
+  const { members, reason } = await groupOf(opened, 'members').list(id, context.signal);
+  const start = query.cursor === undefined ? 0 : offsetOf(openCursor(query.cursor));
+  const end = start + (query.limit ?? 200);
+  return {
+    items: members.slice(start, end),
+    next: end < members.length ? sealCursor(String(end)) : null,
+    total: members.length,
+    asOf: context.now().toISOString(),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** The providers here give all members at once, so our pages are cut from that list. */
+function offsetOf(cursor: string): number {
+  const offset = Number(cursor);
+  return Number.isSafeInteger(offset) && offset >= 0 ? offset : 0;
+}
+
+function cloudImageOf({ connection, description }: Opened, image: ProviderImage): CloudImage {
+  return { ...image, connectionId: connection.id, seenThrough: [connection.id], provider: description.id, actions: {} };
+}
+
+function groupOf<Name extends CapabilityGroup>({ provider, description }: Opened, name: Name): CapabilityGroups[Name] {
+  const group: Partial<CapabilityGroups>[Name] = provider[name];
+  if (group === undefined) throw missing(description);
+  return group;
+}
+
+function missing(description: ProviderDescription): Refusal {
+  return new Refusal('unsupported_operation', {
+    sentence: 'groupMissing',
+    values: { provider: description.label.en },
+  });
+}
+
+/** Checked before any address is built from it. */
+function checkedImageId(description: ProviderDescription, imageId: string): string {
+  if (new RegExp(`^(?:${description.imageIdPattern})$`, 'u').test(imageId)) return imageId;
+  const values = { provider: description.label.en };
+  throw new Refusal('validation_failed', {
+    sentence: 'imageIdMalformed',
+    values,
+    fields: [{ path: 'imageId', sentence: 'imageIdMalformed', values }],
+  });
+}

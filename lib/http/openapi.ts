@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { basePath, type EndpointShape } from './endpoint';
+import { problem, statusOfCode } from './problem';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of a set of endpoints: printed from the same values that make the handlers. */
+export function openApiDocument(endpoints: readonly EndpointShape[], facts: { version: string; origin: string }): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of endpoints) {
+    const path = paths[endpoint.path] ?? {};
+    path[endpoint.method.toLowerCase()] = operation(endpoint);
+    paths[endpoint.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Image Console',
+      version: facts.version,
+      description: 'One place for the images of all your clouds.',
+    },
+    servers: [{ url: `${facts.origin}${basePath}` }],
+    tags: [...new Set(endpoints.map(tagOf))].sort().map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(problem, 'output') },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token made under Settings.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'image-console.session_token' },
+      },
+    },
+  };
+}
+
+/** The first word of the path is the feature. */
+export const tagOf = (endpoint: EndpointShape): string => endpoint.path.split('/')[1] ?? '';
+
+function operation(endpoint: EndpointShape): Json {
+  const body = endpoint.body instanceof z.ZodUndefined ? undefined : jsonSchema(endpoint.body, 'input');
+  return {
+    operationId: endpoint.id,
+    summary: endpoint.summary,
+    tags: [tagOf(endpoint)],
+    'x-access': endpoint.access,
+    security: endpoint.access === 'anonymous' ? [] : [{ token: [] }, { session: [] }],
+    parameters: [...parametersOf(endpoint, 'path'), ...parametersOf(endpoint, 'query'), ...keyParameter(endpoint)],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [endpoint.status]: success(endpoint),
+      default: {
+        description: `A problem; \`code\` is one of ${Object.keys(statusOfCode).join(', ')}.`,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function success(endpoint: EndpointShape): Json {
+  if (endpoint.status === 204) return { description: 'Done.' };
+  const schema = endpoint.media === 'application/json' ? jsonSchema(endpoint.reply, 'output') : { type: 'string' };
+  return { description: endpoint.summary, content: { [endpoint.media]: { schema } } };
+}
+
+function parametersOf(endpoint: EndpointShape, place: 'path' | 'query'): Json[] {
+  const schema = jsonSchema(place === 'path' ? endpoint.params : endpoint.query, 'input');
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const named = Object.entries(z.record(z.string(), z.unknown()).parse(schema.properties ?? {})).map(([name, of]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: of,
+  }));
+  const open = place === 'query' && typeof schema.additionalProperties === 'object';
+  return open ? [...named, freeParameter(schema.additionalProperties)] : named;
+}
+
+/** A query that takes names of the provider's own: an exploded object is how OpenAPI says so. */
+function freeParameter(of: unknown): Json {
+  return {
+    name: 'filters',
+    in: 'query',
+    style: 'form',
+    explode: true,
+    description: 'Filters of the provider, each as `filter.<name>`; see `GET /providers`.',
+    schema: { type: 'object', additionalProperties: of },
+  };
+}
+
+function keyParameter(endpoint: EndpointShape): Json[] {
+  if (endpoint.method === 'GET' || endpoint.access === 'anonymous') return [];
+  return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 128 } }];
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return rest;
+}
