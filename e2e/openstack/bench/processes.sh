@@ -34,20 +34,27 @@ launch() {
   BENCH_MARK="$BASE/$name" HOME="$BASE/home" setsid "$@" >> "$BASE/log/$name.log" 2>&1 < /dev/null 9>&- &
 }
 
+# ended PID...: an ending process loses its environment, and with it the mark, before it lets go of files and ports.
+ended() {
+  local pid state
+  for pid in "$@"; do
+    state=$(sed -n 's/^State:[[:space:]]*//p' "/proc/$pid/status" 2> /dev/null) || true
+    case $state in '' | Z* | X*) ;; *) return 1 ;; esac
+  done
+}
+
 # stop NAME: asks first, and forces what is left after ten seconds.
 stop() {
   local list tries
-  list=$(pids "$1")
-  [ -n "$list" ] || return 0
-  # shellcheck disable=SC2086
-  kill -TERM $list 2> /dev/null || true
+  mapfile -t list < <(pids "$1")
+  [ ${#list[@]} -gt 0 ] || return 0
+  kill -TERM "${list[@]}" 2> /dev/null || true
   for ((tries = 0; tries < 100; tries++)); do
-    alive "$1" || break
+    ended "${list[@]}" && break
     sleep 0.1
   done
-  list=$(pids "$1")
-  # shellcheck disable=SC2086
-  [ -z "$list" ] || kill -KILL $list 2> /dev/null || true
+  mapfile -t list < <(pids "$1")
+  [ ${#list[@]} -eq 0 ] || kill -KILL "${list[@]}" 2> /dev/null || true
   echo "stopped $1" >&2
 }
 

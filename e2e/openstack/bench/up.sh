@@ -118,6 +118,8 @@ connection = $(database keystone)
 provider = fernet
 [fernet_tokens]
 key_repository = $BASE/fernet
+[fernet_receipts]
+key_repository = $BASE/fernet
 [credential]
 key_repository = $BASE/credential
 [identity]
