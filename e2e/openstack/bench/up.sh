@@ -256,5 +256,5 @@ start_services
 set -a
 # shellcheck disable=SC1091
 . "$BASE/secrets.env"
-$PYTHON "$HERE/identity.py" "$BASE" "$HOST" "$KEYSTONE_PORT" "$GLANCE_PORT" || fail "the identities could not be made"
+$PYTHON -B "$HERE/identity.py" "$BASE" "$HOST" "$KEYSTONE_PORT" "$GLANCE_PORT" || fail "the identities could not be made"
 echo "up: $BASE/identity.json" >&2
