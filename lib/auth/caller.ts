@@ -1,0 +1,62 @@
+import 'server-only';
+import { permission } from '@/lib/domain/permission';
+import type { Caller } from '@/lib/http/context';
+import { callerStore, type PersonRow, preferencesOf } from './caller-store';
+import { bearerSecret, hashSecret } from './secrets';
+import { readSessionToken } from './session-cookie';
+
+export const sessionMilliseconds = 7 * 24 * 60 * 60 * 1000;
+/** Sliding, but written at most this often: a page of twenty calls is one update. */
+const writtenEveryMilliseconds = 60_000;
+
+interface Options {
+  /** The page asks on its own, without a person: the session is checked but not prolonged. */
+  background: boolean;
+  now?: Date;
+}
+
+/** Who is asking, read from the database at every request; null when nobody we know. */
+export function authenticate(request: Request, options: Options): Promise<Caller | null> {
+  return callerOf(request.headers, options);
+}
+
+/** An `Authorization` header decides alone: a bad token never falls back to a cookie that happens to be there. */
+export async function callerOf(headers: Headers, { background, now = new Date() }: Options): Promise<Caller | null> {
+  const authorization = headers.get('authorization');
+  if (authorization !== null) return callerOfToken(bearerSecret(authorization), now);
+  return callerOfSession(readSessionToken(headers.get('cookie')), { background, now });
+}
+
+async function callerOfSession(token: string | null, { background, now }: Required<Options>): Promise<Caller | null> {
+  if (token === null) return null;
+  const found = await callerStore.findSession(token, now);
+  if (found === undefined) return null;
+  const fullExpiry = new Date(now.getTime() + sessionMilliseconds);
+  if (!background && fullExpiry.getTime() - found.session.expiresAt.getTime() >= writtenEveryMilliseconds)
+    await callerStore.prolongSession(found.session.id, { now, expiresAt: fullExpiry });
+  return { kind: 'person', ...(await describe(found.person)), sessionId: found.session.id };
+}
+
+async function callerOfToken(secret: string | null, now: Date): Promise<Caller | null> {
+  if (secret === null) return null;
+  const found = await callerStore.findToken(hashSecret(secret), now);
+  if (found === undefined) return null;
+  const { id, name, scopes, lastUsedAt } = found.token;
+  const notSince = new Date(now.getTime() - writtenEveryMilliseconds);
+  if (lastUsedAt === null || lastUsedAt < notSince) await callerStore.noteTokenUse(id, { now, notSince });
+  return {
+    kind: 'token',
+    ...(await describe(found.person)),
+    token: { id, name, scopes: permission.array().parse(scopes) },
+  };
+}
+
+async function describe(row: PersonRow) {
+  const { id, name, email, isAdministrator } = row;
+  return {
+    person: { id, name, email },
+    isAdministrator,
+    teams: await callerStore.teamsOf(row),
+    preferences: preferencesOf(row),
+  };
+}

@@ -1,0 +1,3 @@
+import 'server-only';
+
+export { hashPassword, verifyPassword } from 'better-auth/crypto';
