@@ -1,9 +1,10 @@
 import type { EmulatedConnection, EmulatedProvider, Emulator, World } from './emulation/emulator';
 import { openServer } from './emulation/serve';
+import { glanceV1 } from './glance-v1/emulator/emulated-provider';
 import { glanceV2 } from './glance-v2/emulator/emulated-provider';
 
 /** Every provider that can be emulated; a new provider adds its line here. */
-export const emulatedProviders: EmulatedProvider[] = [glanceV2];
+export const emulatedProviders: EmulatedProvider[] = [glanceV2, glanceV1];
 
 export interface ServedEmulators {
   origin: string;

@@ -90,6 +90,24 @@ export interface Tools {
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Uniform in [0, 1), for jitter. */
   random: () => number;
+  /** What differs from the transport's own limits; left out in the console, tightened in tests. */
+  limits?: Partial<CallLimits>;
+}
+
+/** How much of a provider one connection may ask for. Sizes in bytes, times in milliseconds. */
+export interface CallLimits {
+  /** From the call to its answer, waiting in the queue and every repetition included. */
+  deadline: number;
+  /** Calls of one connection under way at once; the others queue. */
+  concurrency: number;
+  /** How often a safe call is repeated after the first attempt. */
+  repetitions: number;
+  /** The longest `Retry-After` that is waited for rather than reported. */
+  longestRetryAfter: number;
+  answerSize: number;
+  /** Calls failing in a row after which the provider is left alone for `coolDown`. */
+  failuresInARow: number;
+  coolDown: number;
 }
 
 export type ConnectedProvider<Group extends CapabilityGroup = CapabilityGroup> = {

@@ -1,0 +1,67 @@
+import { ProviderError } from '../errors';
+import type { ImageQuery, ImagesGroup } from '../provider';
+import type { Client } from './client';
+import { description } from './descriptor';
+import { listQuery, markerOf } from './list-query';
+import { toImage, type Viewpoint } from './map';
+
+const provider = description.id;
+const limits = description.listing?.limit ?? { initial: 50, maximum: 1000 };
+const idPattern = new RegExp(`^(?:${description.imageIdPattern})$`);
+
+export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>): ImagesGroup {
+  return {
+    async list(query, signal) {
+      if (query.sharedWith !== undefined) throw refused('The image API v2 cannot list what another project was given.');
+      const pairs = listQuery(query, Math.min(query.limit ?? limits.initial, limits.maximum));
+      if ('problem' in pairs) throw refused(pairs.problem);
+      const [page, seenBy] = await Promise.all([client.images(pairs, signal), viewpoint()]);
+      const from = { ...seenBy, ...incomingState(query) };
+      const images = page.images.map((document) => toImage(document, from));
+      return { images, total: null, ...continuation(page, query.cursor) };
+    },
+    async get(id, signal) {
+      requireId(id);
+      const [document, seenBy] = await Promise.all([client.image(id, signal), viewpoint()]);
+      return { image: toImage(document, seenBy), raw: withoutUserInfo(document.document) };
+    },
+  };
+}
+
+function refused(detail: string): ProviderError {
+  return new ProviderError({ code: 'upstream_rejected', provider, detail });
+}
+
+/** Checked here too, since an id of dots would become another path. The service answers 404 to malformed ids itself. */
+export function requireId(id: string): void {
+  if (!idPattern.test(id))
+    throw new ProviderError({ code: 'upstream_not_found', provider, detail: 'This is not an image id.' });
+}
+
+/** Images shared to us are listed by the state we gave them, `accepted` unless the filter says otherwise. */
+function incomingState({ filters }: ImageQuery): Pick<Viewpoint, 'memberStatus'> {
+  const [asked = 'accepted'] = filters?.member_status ?? [];
+  return asked === 'accepted' || asked === 'pending' || asked === 'rejected' ? { memberStatus: asked } : {};
+}
+
+/** A full last page has a `next` that leads to an empty one; a `next` that would lead back to this page is not followed. */
+function continuation(
+  page: { images: { core: { id: string } }[]; next?: string | null | undefined },
+  cursor: string | undefined,
+): { next: string | null; truncated?: true } {
+  const repeats = cursor !== undefined && page.images.some(({ core }) => core.id === cursor);
+  if (repeats) return { next: null, truncated: true };
+  if (!page.next || page.images.length === 0) return { next: null };
+  const marker = markerOf(page.next);
+  return marker === undefined || marker === cursor ? { next: null, truncated: true } : { next: marker };
+}
+
+/** Sites that expose locations may put the store's own credentials in them (`swift+https://user:key@…`). */
+function withoutUserInfo(document: Record<string, unknown>): Record<string, unknown> {
+  const text = JSON.stringify(document, (key, value: unknown) =>
+    typeof value === 'string' && (key === 'direct_url' || key === 'url')
+      ? value.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1')
+      : value,
+  );
+  return JSON.parse(text) as Record<string, unknown>;
+}

@@ -1,0 +1,120 @@
+import type { ImageMember, ImageStatus, ProviderImage } from '@/lib/domain/image';
+import { imageVisibility } from '@/lib/domain/image';
+import type { OfferedVersion } from '@/lib/domain/provider-description';
+import type { ImageDocument, Member, Version } from './wire';
+
+/** Who looks, and how: what an image's own document does not say. */
+export interface Viewpoint {
+  projectId: string;
+  /** An administrator is shown other projects' images without anybody having shared them. */
+  administrator: boolean;
+  /** Keys that are the service's own, by the site's schema. */
+  coreProperties: ReadonlySet<string>;
+  /** What the list was asked for: it shows only images shared to us in this state. */
+  memberStatus?: ProviderImage['memberStatus'];
+}
+
+const statuses: Record<string, ImageStatus> = {
+  active: 'active',
+  queued: 'pending',
+  saving: 'pending',
+  uploading: 'pending',
+  importing: 'pending',
+  deactivated: 'deactivated',
+  killed: 'failed',
+  deleted: 'deleting',
+  pending_delete: 'deleting',
+};
+
+export function toImage({ core, document }: ImageDocument, viewpoint: Viewpoint): ProviderImage {
+  const properties = customProperties(document, viewpoint.coreProperties);
+  const { os_hash_algo: algorithm, os_hash_value: value } = core;
+  const visibility = imageVisibility.safeParse(core.visibility);
+  return withoutAbsent<ProviderImage>({
+    id: core.id,
+    name: core.name ?? undefined,
+    description: properties.description,
+    status: Object.hasOwn(statuses, core.status) ? (statuses[core.status] ?? 'unknown') : 'unknown',
+    providerStatus: core.status,
+    visibility: visibility.success ? visibility.data : 'unknown',
+    providerVisibility: core.visibility ?? undefined,
+    ownerId: core.owner ?? undefined,
+    ...relation(core.owner, core.visibility, viewpoint),
+    sizeBytes: core.size ?? undefined,
+    virtualSizeBytes: core.virtual_size ?? undefined,
+    minDiskGiB: core.min_disk ?? undefined,
+    minRamMiB: core.min_ram ?? undefined,
+    diskFormat: core.disk_format ?? undefined,
+    containerFormat: core.container_format ?? undefined,
+    os: operatingSystem(properties),
+    protected: core.protected ?? undefined,
+    hidden: core.os_hidden ?? undefined,
+    checksum: core.checksum ?? undefined,
+    hash: algorithm && value ? { algorithm, value } : undefined,
+    tags: core.tags ?? [],
+    properties,
+    createdAt: utcTime(core.created_at),
+    updatedAt: utcTime(core.updated_at),
+  });
+}
+
+/** Strings only: the schema allows no other custom values. `os_glance_*` is the service's own bookkeeping of imports, refused in every write. */
+function customProperties(document: Record<string, unknown>, core: ReadonlySet<string>): Record<string, string> {
+  // fromEntries defines each key, so that a property called `__proto__` is one more string and nothing else.
+  return Object.fromEntries(
+    Object.entries(document).filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && !core.has(entry[0]) && !entry[0].startsWith('os_glance_'),
+    ),
+  );
+}
+
+function relation(
+  owner: string | null | undefined,
+  visibility: string | null | undefined,
+  viewpoint: Viewpoint,
+): Pick<ProviderImage, 'ownership' | 'memberStatus'> {
+  if (owner === viewpoint.projectId) return { ownership: 'own', memberStatus: null };
+  if (visibility === 'public' || visibility === 'community') return { ownership: 'public', memberStatus: null };
+  if (visibility !== 'shared' || viewpoint.administrator) return {};
+  const { memberStatus } = viewpoint;
+  return memberStatus === undefined ? { ownership: 'incoming' } : { ownership: 'incoming', memberStatus };
+}
+
+function operatingSystem(properties: Record<string, string>): ProviderImage['os'] {
+  return withoutAbsent({
+    type: properties.os_type || undefined,
+    distro: properties.os_distro || undefined,
+    version: properties.os_version || undefined,
+    architecture: properties.architecture || undefined,
+  });
+}
+
+export function toMember(member: Member): ImageMember {
+  const { status } = member;
+  const known = status === 'pending' || status === 'accepted' || status === 'rejected';
+  return withoutAbsent<ImageMember>({
+    id: member.member_id,
+    status: known ? status : 'unknown',
+    createdAt: utcTime(member.created_at),
+    updatedAt: utcTime(member.updated_at),
+  });
+}
+
+export function toVersion({ id, status }: Version): OfferedVersion {
+  const word = status.toLowerCase();
+  const known = word === 'current' || word === 'supported' || word === 'deprecated' || word === 'experimental';
+  return { id, status: known ? word : 'unknown', providerStatus: status };
+}
+
+/** Whole seconds with `Z` by the contract; anything that is not a time is left out rather than guessed. */
+function utcTime(text: string | null | undefined): string | undefined {
+  return text && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? text
+    : undefined;
+}
+
+/** Absent and `undefined` are one thing in our answers: the key goes. */
+function withoutAbsent<Shape extends object>(shape: { [Key in keyof Shape]: Shape[Key] | undefined }): Shape {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+}

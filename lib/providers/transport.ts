@@ -1,0 +1,76 @@
+import { ProviderError } from './errors';
+import type { CallLimits, Tools } from './provider';
+import type { Answer, Call, Expectation, Signer } from './transport/call';
+import { createCircuitBreaker } from './transport/circuit-breaker';
+import { createQueue } from './transport/concurrency';
+import { withDeadline } from './transport/deadline';
+import { type Context, NotSent } from './transport/exchange';
+import { createFailures } from './transport/failures';
+import { createRedactor } from './transport/redaction';
+import { answerTo } from './transport/repeat';
+
+export { plainAddress, withoutVersion } from './transport/address';
+export type { Answer, Call, Expectation, Signer, UnsignedRequest } from './transport/call';
+export { singleFlight } from './transport/single-flight';
+
+export const defaultLimits: CallLimits = {
+  deadline: 30_000,
+  concurrency: 4,
+  repetitions: 2,
+  longestRetryAfter: 5_000,
+  answerSize: 32 * 1024 * 1024,
+  failuresInARow: 5,
+  coolDown: 30_000,
+};
+
+export interface TransportOptions {
+  provider: string;
+  tools: Tools;
+  /** The base URL; asked for every call, since a catalog may name another one later. */
+  resolve: (signal: AbortSignal) => URL | Promise<URL>;
+  signer?: Signer | undefined;
+  /** Values that must never be seen in an error or a log line. */
+  secrets?: () => readonly (string | undefined)[];
+}
+
+export interface Transport {
+  /** Throws `ProviderError` and nothing else. */
+  call<const Expected extends Expectation>(call: Call<Expected>): Promise<Answer<Expected>>;
+}
+
+/** The way of every call of one connection to one service; holds that connection's queue and circuit. */
+export function createTransport({ provider, tools, resolve, signer, secrets = () => [] }: TransportOptions): Transport {
+  const limits = { ...defaultLimits, ...tools.limits };
+  const failures = createFailures(provider, createRedactor(secrets), tools.now);
+  const context: Context = { provider, tools, limits, failures, resolve, signer };
+  const queue = createQueue(limits.concurrency);
+  const { failuresInARow, coolDown } = limits;
+  const breaker = createCircuitBreaker({ provider, now: tools.now, failuresInARow, coolDown, counts: saysAbsent });
+
+  function report(thrown: unknown, { method, path }: Call<Expectation>): ProviderError {
+    const error = failures.fromThrown(thrown instanceof NotSent ? thrown.reason : thrown);
+    const { code, status, upstreamRequestId, detail } = error;
+    // "Not found" and "not allowed" are answers like others; what nobody should have to see is a warning.
+    const level = code === 'upstream_not_found' || code === 'upstream_forbidden' ? 'info' : 'warn';
+    tools.log[level]({ provider, method, path, code, status, upstreamRequestId, detail }, 'provider call failed');
+    return error;
+  }
+
+  return {
+    async call(call) {
+      try {
+        return await withDeadline(limits.deadline, call.signal, (signal) => {
+          breaker.refuseIfOpen();
+          return queue.run(signal, () => breaker.run(() => answerTo(context, call, signal)));
+        });
+      } catch (thrown) {
+        throw report(thrown, call);
+      }
+    },
+  };
+}
+
+/** A provider that says "not so fast" is there. */
+function saysAbsent(error: unknown): boolean {
+  return error instanceof ProviderError && error.retryable && error.code !== 'upstream_rate_limited';
+}

@@ -1,0 +1,98 @@
+import { ProviderError, type ProviderErrorCode, type ProviderErrorFacts } from '../errors';
+import { CallerLeft, DeadlineReached } from './deadline';
+import { AnswerTooLarge } from './read-body';
+import type { Redact } from './redaction';
+import { retryAfterSeconds } from './retry';
+import { sentenceOf } from './upstream-sentence';
+
+/** An answer read to its end, or, where the call did not expect its status, as far as its sentence. */
+export interface Received {
+  status: number;
+  headers: Record<string, string>;
+  bytes: Uint8Array;
+}
+
+const codeOfStatus: Partial<Record<number, ProviderErrorCode>> = {
+  401: 'upstream_auth_failed',
+  403: 'upstream_forbidden',
+  404: 'upstream_not_found',
+  405: 'unsupported_operation',
+  408: 'upstream_timeout',
+  409: 'upstream_conflict',
+  410: 'upstream_not_found',
+  412: 'upstream_conflict',
+  429: 'upstream_rate_limited',
+  501: 'unsupported_operation',
+  504: 'upstream_timeout',
+};
+
+export function codeFor(status: number): ProviderErrorCode {
+  const known = codeOfStatus[status];
+  if (known !== undefined) return known;
+  if (status >= 500) return 'upstream_unavailable';
+  return status >= 400 ? 'upstream_rejected' : 'upstream_invalid_response';
+}
+
+/** A call may be repeated by a person or by us after these; the others would fail the same way again. */
+const passing: readonly ProviderErrorCode[] = ['upstream_unavailable', 'upstream_timeout', 'upstream_rate_limited'];
+
+/** Turns whatever went wrong into the one error that leaves this folder, with nothing secret in it. */
+export function createFailures(provider: string, redact: Redact, now: () => Date) {
+  function failure(code: ProviderErrorCode, facts: Omit<ProviderErrorFacts, 'code' | 'provider'> = {}): ProviderError {
+    const detail = facts.detail === undefined ? undefined : redact(facts.detail);
+    return new ProviderError({ retryable: passing.includes(code), ...facts, code, provider, detail });
+  }
+
+  /** An answer whose status the call did not expect. */
+  function fromAnswer(answer: Received, meaning: Partial<Record<number, ProviderErrorCode>> = {}): ProviderError {
+    const { status, headers } = answer;
+    return failure(meaning[status] ?? codeFor(status), {
+      status,
+      detail: detailOf(answer),
+      upstreamRequestId: requestIdOf(headers),
+      retryAfterSeconds: retryAfterSeconds(headers['retry-after'], now()),
+    });
+  }
+
+  /** An exception on the way: the network, the deadline, the size limit. */
+  function fromThrown(thrown: unknown): ProviderError {
+    if (thrown instanceof ProviderError) return thrown;
+    if (thrown instanceof DeadlineReached) return failure('upstream_timeout', { detail: `${thrown.message}.` });
+    if (thrown instanceof AnswerTooLarge) return failure('upstream_invalid_response', { detail: `${thrown.message}.` });
+    if (thrown instanceof CallerLeft)
+      return failure('upstream_timeout', { detail: `${thrown.message}.`, retryable: false });
+    const words = networkWords(thrown);
+    return /TIMEOUT|TIMEDOUT/i.test(words)
+      ? failure('upstream_timeout', { detail: `No answer in time (${words}).` })
+      : failure('upstream_unavailable', { detail: `The connection failed (${words}).` });
+  }
+
+  return { failure, fromAnswer, fromThrown };
+}
+export type Failures = ReturnType<typeof createFailures>;
+
+function detailOf({ status, headers, bytes }: Received): string | undefined {
+  if (status === 300) return 'Answered with a choice of API versions (300): this address does not serve this API.';
+  if (status > 300 && status < 400) return `Answered with a redirect (${status}), which is never followed.`;
+  const sentence = sentenceOf(headers['content-type'] ?? '', new TextDecoder().decode(bytes));
+  if (status >= 400) return sentence;
+  return `Answered with status ${status}, which this call does not know.`;
+}
+
+export function requestIdOf(headers: Record<string, string>): string | undefined {
+  const id = headers['x-openstack-request-id'] ?? headers['x-request-id'];
+  return id === undefined ? undefined : id.slice(0, 128);
+}
+
+function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : '';
+}
+
+/** The code of a socket or undici error (`ECONNREFUSED`, `UND_ERR_SOCKET`), looked for in its causes too; never its text, which may hold an address or a header. */
+function networkWords(thrown: unknown): string {
+  for (let each: unknown = thrown; each instanceof Error; each = each.cause) {
+    const code = 'code' in each ? each.code : undefined;
+    if (typeof code === 'string' && code !== '') return code;
+  }
+  return nameOf(thrown) || 'unknown';
+}

@@ -1,0 +1,54 @@
+import type { SendReply } from '../provider';
+import type { Answer, Call, Expectation } from './call';
+import { type Failures, type Received, requestIdOf } from './failures';
+import { readBody } from './read-body';
+import { isJson } from './upstream-sentence';
+
+/** As much of an error page as can hold its sentence. */
+const errorTextLimit = 64 * 1024;
+
+/** Reads what the call needs of the reply: all of an expected answer, the beginning of any other. */
+export async function receive(
+  call: Call<Expectation>,
+  reply: SendReply,
+  { signal, limit }: { signal: AbortSignal; limit: number },
+): Promise<Received> {
+  const expected = call.expect[reply.status] !== undefined;
+  const bytes = await readBody(reply.body, {
+    signal,
+    limit: expected ? limit : Math.min(limit, errorTextLimit),
+    keepStart: !expected,
+  });
+  return { status: reply.status, headers: reply.headers, bytes };
+}
+
+/** The answer in the shape its schema gives it, or the `ProviderError` that says what is wrong with it. */
+export function interpret<Expected extends Expectation>(
+  call: Call<Expected>,
+  received: Received,
+  failures: Failures,
+): Answer<Expected> {
+  const schema = call.expect[received.status];
+  if (schema === undefined) throw failures.fromAnswer(received, call.meaning);
+  const { status, headers } = received;
+  const body = schema === null ? undefined : parse(received, failures, schema);
+  return { status, headers, body } as Answer<Expected>;
+}
+
+function parse(received: Received, failures: Failures, schema: NonNullable<Expectation[number]>): unknown {
+  const facts = { status: received.status, upstreamRequestId: requestIdOf(received.headers) };
+  const invalid = (detail: string) => failures.failure('upstream_invalid_response', { ...facts, detail });
+  const contentType = received.headers['content-type'] ?? '';
+  if (!isJson(contentType)) throw invalid(`Answered with ${contentType || 'no content type'} where JSON was due.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes));
+  } catch {
+    throw invalid('Answered with JSON that is broken or cut off.');
+  }
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const [first] = checked.error.issues;
+  const where = first === undefined || first.path.length === 0 ? 'the whole' : first.path.map(String).join('.');
+  throw invalid(`Answered in another shape than documented: ${where}: ${first?.message ?? 'invalid'}.`);
+}

@@ -1,0 +1,22 @@
+/** Hides what must not be read: known secrets wherever they stand, and what looks like a token by its form. */
+export type Redact = (text: string) => string;
+
+/** Shorter ones would blot out half of every sentence, and no provider issues them. */
+const shortestSecret = 4;
+/** A Fernet token (Keystone) begins like this; a token that was never ours may still come back in a sentence. */
+const fernet = /gAAAAA[\w-]{20,}={0,2}/g;
+const bearer = /\b(bearer|basic)\s+[\w+/.~=-]{8,}/gi;
+const userInfo = /(\/\/)[^/@\s"']+@/g;
+
+export const hidden = '[hidden]';
+
+export function createRedactor(secrets: () => readonly (string | undefined)[]): Redact {
+  return (text) => {
+    let shown = text;
+    for (const secret of secrets()) {
+      if (secret === undefined || secret.length < shortestSecret) continue;
+      shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden);
+    }
+    return shown.replace(fernet, hidden).replace(bearer, `$1 ${hidden}`).replace(userInfo, '$1');
+  };
+}
