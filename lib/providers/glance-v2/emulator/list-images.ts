@@ -1,11 +1,12 @@
 import type { EmulatedRequest } from '../../emulation/create-emulator';
 import type { Caller } from '../../emulation/glance-front';
+import { byKeys, type SortKey, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import { pythonInteger, pythonJson, pythonQuery } from '../../emulation/python-text';
 import { jsonAnswer } from '../../emulation/webob';
 import { imageDocument } from './documents';
 import { badRequest } from './filter-values';
 import { filterTests } from './filters';
-import { byKeys, type GlanceState, type ImageRecord, type SortKey, type SortStep, sortKeys } from './state';
+import type { GlanceState, ImageRecord } from './state';
 import { isListed, isReadable, type View } from './visibility';
 
 interface ListQuery {
@@ -121,9 +122,4 @@ function parseDirection(text: string): boolean {
   const direction = text.trim();
   if (direction !== 'asc' && direction !== 'desc') throw badRequest(`Invalid sort direction: ${direction}`);
   return direction === 'desc';
-}
-
-function withTieBreakers(steps: SortStep[], descending: boolean): SortStep[] {
-  const missing = (['created_at', 'id'] as const).filter((key) => steps.every((step) => step.key !== key));
-  return [...steps, ...missing.map((key) => ({ key, descending }))];
 }

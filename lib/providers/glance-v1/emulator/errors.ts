@@ -1,0 +1,17 @@
+import { stockExplanations, stripTags, WebobError } from '../../emulation/webob';
+
+const stockBadRequest =
+  'The server could not comply with the request since it is either malformed or otherwise incorrect.';
+const stockForbidden = 'Access was denied to this resource.';
+
+/** Found by the API itself: the reason follows the stock sentence (§11). */
+export const badRequest = (reason: string) => new WebobError(400, stockBadRequest, reason);
+export const notFound = (reason: string) => new WebobError(404, stockExplanations.notFound, reason);
+export const forbidden = (reason: string) => new WebobError(403, stockForbidden, reason);
+export const internalError = () => new WebobError(500, stockExplanations.internal);
+
+/** Found by the registry behind the API: its whole text page is pasted into the API's own error (§1, §11). */
+export function registryBadRequest(reason: string, explained = false): WebobError {
+  const page = explained ? `${reason}<br /><br />\n\n\n` : `${stockBadRequest}<br /><br />\n${reason}\n\n`;
+  return new WebobError(400, `400 Bad Request\n\n${stripTags(page)}`);
+}
