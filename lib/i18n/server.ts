@@ -32,7 +32,7 @@ export async function getIntl(person?: PersonWishes) {
     locale,
     messages: messages[locale],
     timeZone: usableTimeZone(person?.timeZone ?? timeZone),
-    zoneKnown: Boolean(person?.timeZone ?? timeZone),
+    zoneChosen: Boolean(person?.timeZone),
     now: new Date(),
   };
 }

@@ -1,0 +1,35 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
+import { cn } from '@/lib/ui/cn';
+import { areas, isWithin } from './areas';
+
+/** The list of areas, the same in the rail and in the sheet. */
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useTranslations('shell');
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t('navigation')}>
+      <ul className="grid gap-0.5">
+        {areas.map(({ segment, href, icon: Icon }) => (
+          <li key={segment}>
+            <Link
+              href={href}
+              onClick={onNavigate}
+              aria-current={isWithin(pathname, href) ? 'page' : undefined}
+              className={cn(
+                'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-base font-medium text-muted-foreground transition-colors',
+                'hover:bg-accent hover:text-foreground pointer-coarse:min-h-11',
+                'aria-[current=page]:bg-accent aria-[current=page]:text-foreground',
+              )}
+            >
+              <Icon aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
+              {t(segment)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

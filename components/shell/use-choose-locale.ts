@@ -1,0 +1,17 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { isLocale, localeCookie } from '@/lib/i18n/locale';
+import { setBrowserCookie } from '@/lib/ui/browser-cookie';
+import { useShellActions } from './shell-actions';
+
+/** Changes the language at once through the cookie, and for good for whoever is signed in. */
+export function useChooseLocale(): (wanted: string) => void {
+  const router = useRouter();
+  const { savePreferences } = useShellActions();
+  return (wanted) => {
+    if (!isLocale(wanted)) return;
+    setBrowserCookie(localeCookie, wanted);
+    // The page is drawn by the server, which asks the person's own preference first: saved, then drawn again.
+    void savePreferences({ locale: wanted }).finally(() => router.refresh());
+  };
+}
