@@ -9,8 +9,6 @@ export interface AddressRules {
   httpHosts: ReadonlySet<string>;
   /** Loopback and private networks that may be reached. */
   privateNetworks: readonly Network[];
-  /** `host:port` of the sandbox's own emulators: allowed as they are, without opening all of loopback. */
-  ownHosts: ReadonlySet<string>;
 }
 
 /** Why an address is refused; each has a sentence, and the ones a setting can lift name the setting. */
@@ -23,16 +21,14 @@ export type AddressFault =
   | 'forbiddenAddress'
   | 'privateAddress';
 
-/** Reads the three lists; throws one sentence that names the entry and its variable. */
+/** Reads the two lists; throws one sentence that names the entry and its variable. */
 export function addressRules(given: {
   httpHosts: readonly string[];
   privateNetworks: readonly string[];
-  ownHosts?: readonly string[];
 }): AddressRules {
   return {
     httpHosts: new Set(given.httpHosts.map(hostEntry)),
     privateNetworks: given.privateNetworks.map(networkEntry),
-    ownHosts: new Set((given.ownHosts ?? []).map(hostEntry)),
   };
 }
 
@@ -60,14 +56,12 @@ export function judgeUrl(url: URL, rules: AddressRules): AddressFault | undefine
   // A trailing dot names the same host under another spelling, past lists that compare names.
   if (url.hostname.endsWith('.')) return 'trailingDot';
   if (url.port === '0') return 'port';
-  const host = hostAndPort(url);
-  if (url.protocol === 'http:' && !rules.httpHosts.has(host) && !rules.ownHosts.has(host)) return 'plainHttp';
-  return judgeHost(url.hostname, Number(host.slice(host.lastIndexOf(':') + 1)), rules);
+  if (url.protocol === 'http:' && !rules.httpHosts.has(hostAndPort(url))) return 'plainHttp';
+  return judgeHost(url.hostname, rules);
 }
 
 /** Judges a host as a socket is about to get it: only literal addresses, in any spelling that URL has normalized. */
-export function judgeHost(hostname: string, port: number, rules: AddressRules): AddressFault | undefined {
-  if (rules.ownHosts.has(`${hostname}:${port}`)) return undefined;
+export function judgeHost(hostname: string, rules: AddressRules): AddressFault | undefined {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return ipaddr.isValid(bare) ? judgeAddress(bare, rules) : undefined;
 }

@@ -48,8 +48,7 @@ export function createAgent(rules: AddressRules, resolveAll: Resolve = (name) =>
     maxHeaderSize: largestHeaders,
     connect(options, callback) {
       // A literal address is never looked up, so it is judged here.
-      const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
-      const fault = judgeHost(options.hostname, port, rules);
+      const fault = judgeHost(options.hostname, rules);
       if (fault === undefined) connect(options, callback);
       else callback(new AddressRefused(fault), null);
     },
