@@ -64,8 +64,8 @@ function toRequest(message: IncomingMessage, signal: AbortSignal): Request {
 async function send(response: Response, message: IncomingMessage, reply: ServerResponse): Promise<void> {
   for (const [name, value] of response.headers) reply.setHeader(wireName(name), value);
   reply.statusCode = response.status;
-  // Headers leave on their own: Node would encode them as UTF-8 together with a text body, spoiling raw bytes in values.
-  reply.flushHeaders();
+  // Nothing here may make Node send the headers together with a text: it would encode them as UTF-8 (`flushHeaders()`
+  // does), where raw bytes have to stay what they are.
   if (response.body === null || message.method === 'HEAD') {
     await response.body?.cancel();
     reply.end();
