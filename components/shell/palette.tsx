@@ -16,6 +16,7 @@ import {
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { isComposing } from '@/lib/ui/composing';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
+import { leave } from '@/lib/ui/leave-guard';
 import { areas } from './areas';
 
 export interface PaletteConnection {
@@ -82,7 +83,7 @@ function PaletteDialog({ open, onOpenChange, connections }: PaletteDialogProps) 
   const go = (href: string) => {
     onOpenChange(false);
     setQuery('');
-    router.push(href);
+    leave(() => router.push(href));
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>

@@ -13,6 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { leave } from '@/lib/ui/leave-guard';
 import { useShellActions } from './shell-actions';
 
 export interface ShellPerson {
@@ -24,7 +25,7 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
   const t = useTranslations('shell');
   const { signOut } = useShellActions();
   const [leaving, setLeaving] = useState(false);
-  const leave = async () => {
+  const end = async () => {
     setLeaving(true);
     try {
       await signOut();
@@ -54,7 +55,7 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
             {t('profile')}
           </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={leave}>
+        <DropdownMenuItem onSelect={() => leave(() => void end())}>
           <LogOut aria-hidden />
           {t('signOut')}
         </DropdownMenuItem>

@@ -1,4 +1,5 @@
 'use client';
+import '@/lib/ui/zod-without-eval';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ComponentProps, ReactNode } from 'react';

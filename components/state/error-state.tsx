@@ -7,6 +7,7 @@ import { cn } from '@/lib/ui/cn';
 import { HostileText } from './hostile-text';
 import { problemOf, type VisibleProblem } from './problem-of';
 import { ShortId } from './short-id';
+import { useProblemWords } from './use-problem-words';
 
 interface ErrorStateProps {
   /** What a query or a boundary caught; a `ProblemError` speaks for itself. */
@@ -23,8 +24,10 @@ interface ErrorStateProps {
 /** The server's own sentence, the request id to quote, and a way to try again. */
 export function ErrorState({ error, problem, onRetry, retrying = false, action, className }: ErrorStateProps) {
   const t = useTranslations('common');
+  const wordsOf = useProblemWords();
   const said: VisibleProblem = problem ??
     problemOf(error) ?? { title: t('error.title'), detail: t('error.unexpected'), retryable: true };
+  const { title, detail } = wordsOf(said);
   return (
     <div
       role="alert"
@@ -32,9 +35,9 @@ export function ErrorState({ error, problem, onRetry, retrying = false, action, 
       className={cn('flex flex-col items-center justify-center gap-1 px-6 py-12 text-center', className)}
     >
       <TriangleAlert aria-hidden strokeWidth={1.5} className="mb-2 size-6 text-bad" />
-      <p className="font-medium">{said.title}</p>
+      <p className="font-medium">{title}</p>
       <div className="max-w-xl text-muted-foreground">
-        <HostileText value={said.detail} />
+        <HostileText value={detail} />
       </div>
       {said.requestId ? (
         <p className="flex items-center gap-1 text-sm text-muted-foreground">

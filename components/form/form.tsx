@@ -1,0 +1,89 @@
+'use client';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { problemOf } from '@/components/state/problem-of';
+import { cn } from '@/lib/ui/cn';
+import { isComposing } from '@/lib/ui/composing';
+import { applyProblem, type RemainingProblem } from './apply-problem';
+import { FormProblem } from './form-problem';
+import { UnsavedGuard } from './unsaved-guard';
+
+interface FormProps<Input extends FieldValues, Output> {
+  form: UseFormReturn<Input, unknown, Output>;
+  /** Does the work; a `ProblemError` it throws lands beside the fields. Use mutations with `meta: { quiet: true }`. */
+  onSubmit: (values: Output) => Promise<void>;
+  /** Asks before unsaved changes are left behind. */
+  guard?: boolean;
+  'aria-label'?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A form that cannot be sent twice, shows the server's sentences and leaves Enter to the input method. */
+export function Form<Input extends FieldValues, Output>({
+  form,
+  onSubmit,
+  guard = false,
+  className,
+  children,
+  ...props
+}: FormProps<Input, Output>) {
+  const { send, remaining, saved } = useSending(form, onSubmit);
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        data-slot="form"
+        {...props}
+        onKeyDown={leaveEnterToComposition}
+        onSubmit={(event) => {
+          // A dialog's form may sit, in React's tree, inside another form.
+          event.stopPropagation();
+          void send(event);
+        }}
+        className={cn('grid gap-5', className)}
+      >
+        {remaining === null ? null : <FormProblem remaining={remaining} />}
+        {children}
+      </form>
+      {guard ? <UnsavedGuard when={form.formState.isDirty && !saved} /> : null}
+    </FormProvider>
+  );
+}
+
+/** Safari ends a composition before it sends the Enter that ended it, and would submit the form with it. */
+export function leaveEnterToComposition(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+}
+
+function useSending<Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  onSubmit: (values: Output) => Promise<void>,
+) {
+  const [remaining, setRemaining] = useState<RemainingProblem | null>(null);
+  const [saved, setSaved] = useState(false);
+  const sending = useRef(false);
+  const attempt = form.handleSubmit(async (values) => {
+    try {
+      await onSubmit(values);
+      setSaved(true);
+      setRemaining(null);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === null) throw error;
+      setRemaining(applyProblem(form, problem));
+    }
+  });
+  const send = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending.current) return;
+    sending.current = true;
+    setSaved(false);
+    try {
+      await attempt(event);
+    } finally {
+      sending.current = false;
+    }
+  };
+  return { send, remaining, saved };
+}
