@@ -34,6 +34,16 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
+        test: {
+          name: 'openstack',
+          environment: 'node',
+          include: ['e2e/openstack/*.openstack.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         plugins: [react()],
         resolve: { alias },
         test: {

@@ -6,6 +6,7 @@ import { endpoint, repeated } from '@/lib/http/endpoint';
 const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
 const imageParams = connectionParams.extend({ imageId: z.string().min(1).max(255) });
 
+const filterPrefix = 'filter.';
 const filterName = z.string().regex(/^filter\.[^\s]{1,255}$/u);
 
 /**
@@ -27,8 +28,30 @@ export const liveImagesQuery = z
       if (own.includes(name) || filterName.safeParse(name).success) continue;
       given.issues.push({ code: 'unrecognized_keys', keys: [name], input: given.value, path: [] });
     }
+  })
+  .transform(({ sort, limit, cursor, view, sharedWith, ...named }): LiveImagesQuery => {
+    const filters = Object.entries(named).map(([name, values]) => [name.slice(filterPrefix.length), values] as const);
+    return { sort, limit, cursor, view, sharedWith, filters: Object.fromEntries(filters) };
   });
-export type LiveImagesQuery = z.infer<typeof liveImagesQuery>;
+
+/** The question once parsed: the provider's filters by their own names. */
+export interface LiveImagesQuery {
+  sort?: string[] | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  view?: 'brief' | 'detail' | undefined;
+  sharedWith?: string | undefined;
+  filters: Record<string, string[]>;
+}
+
+/** The reverse: the question as an address spells it. */
+export function spelledLiveQuery({ filters, ...own }: LiveImagesQuery): Record<string, string | number | string[]> {
+  const named = Object.entries(filters).map(([name, values]) => [`${filterPrefix}${name}`, values] as const);
+  const given = Object.entries(own).filter(
+    (entry): entry is [string, string | number | string[]] => entry[1] !== undefined,
+  );
+  return Object.fromEntries([...given, ...named]);
+}
 
 export const listLiveImages = endpoint({
   id: 'listLiveImages',

@@ -27,7 +27,7 @@ export function liveQueryOf(
       ],
     });
   const { sort = [], limit, cursor, view, sharedWith } = query;
-  const filters = filtersOf(query, (name, values) => {
+  const filters = filtersOf(query.filters, (name, values) => {
     const known = listing.filters.find((filter) => filter.name === name) ?? propertyFilter(listing, name);
     if (known === undefined)
       throw refuse(`${prefix}${name}`, { sentence: 'filterUnknown', values: { provider, name } });
@@ -56,14 +56,16 @@ export function liveQueryOf(
   };
 }
 
-function filtersOf(query: LiveImagesQuery, check: (name: string, values: string[]) => void): Record<string, string[]> {
+function filtersOf(
+  given: Record<string, string[]>,
+  check: (name: string, values: string[]) => void,
+): Record<string, string[]> {
   const filters: Record<string, string[]> = {};
-  for (const [name, values] of Object.entries(query)) {
-    if (!name.startsWith(prefix) || !Array.isArray(values)) continue;
-    const given = values.filter((value) => value !== '');
-    if (given.length === 0) continue;
-    check(name.slice(prefix.length), given);
-    filters[name.slice(prefix.length)] = given;
+  for (const [name, all] of Object.entries(given)) {
+    const values = all.filter((value) => value !== '');
+    if (values.length === 0) continue;
+    check(name, values);
+    filters[name] = values;
   }
   return filters;
 }

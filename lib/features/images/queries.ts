@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/http/call';
-import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, listMembers } from './contract';
+import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, listMembers, spelledLiveQuery } from './contract';
 
 export const imageKeys = {
   all: ['images'] as const,
@@ -15,7 +15,7 @@ export function liveImagesQuery(connectionId: string, query: LiveImagesQuery) {
     queryFn: ({ pageParam, signal }) =>
       call(
         listLiveImages,
-        { params: { connectionId }, query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        { params: { connectionId }, query: spelledLiveQuery({ ...query, cursor: pageParam ?? undefined }) },
         { signal },
       ),
     initialPageParam: null as string | null,

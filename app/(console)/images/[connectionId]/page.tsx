@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LiveView } from '@/components/images/live-view';
+import { Page } from '@/components/shell/page';
+import { pageContext } from '@/lib/auth/session';
+import { findConnection } from '@/lib/features/connections/service/get';
+import { catalog } from '@/lib/providers/catalog';
+
+interface LiveViewPageProps {
+  params: Promise<{ connectionId: string }>;
+}
+
+async function read({ params }: LiveViewPageProps) {
+  const { connectionId } = await params;
+  const connection = await findConnection(await pageContext(), decodeURIComponent(connectionId));
+  const description = connection === null ? undefined : catalog.get(connection.provider);
+  return connection === null || description === undefined ? null : { connection, description };
+}
+
+export async function generateMetadata(props: LiveViewPageProps): Promise<Metadata> {
+  return { title: (await read(props))?.connection.name };
+}
+
+/** One connection straight from its provider. Only our own row is read here; the browser asks for the images. */
+export default async function LiveViewPage(props: LiveViewPageProps) {
+  const found = await read(props);
+  if (found === null) notFound();
+  return (
+    <Page fill>
+      <LiveView connection={found.connection} description={found.description} />
+    </Page>
+  );
+}
