@@ -57,7 +57,8 @@ export function endpoint<
   Body extends z.ZodType = NoBody,
   Reply extends z.ZodType = NoBody,
 >(given: Given<Params, Query, Body, Reply>): EndpointShape<Params, Query, Body, Reply> {
-  const defaults = { status: given.reply === undefined ? 204 : 200, secretReply: false, media: 'application/json' };
+  const isSilent = given.reply === undefined && given.media === undefined;
+  const defaults = { status: isSilent ? 204 : 200, secretReply: false, media: 'application/json' };
   const schemas = { params: nothing, query: nothing, body: noBody, reply: noBody };
   // The generics' own defaults are exactly these schemas, which the compiler cannot see through the spread.
   return { ...defaults, ...schemas, ...given } as EndpointShape<Params, Query, Body, Reply>;
@@ -78,6 +79,8 @@ export function repeated<Item extends z.ZodType<unknown, string>>(item: Item) {
 }
 
 /** `true` or `false` in a query; anything else is refused rather than guessed. */
-export const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })]);
+export const flag = z
+  .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })])
+  .meta({ type: 'boolean' });
 
 export const basePath = '/api/v1';

@@ -94,6 +94,14 @@ function keyParameter(endpoint: EndpointShape): Json[] {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ jsonSchema: made }) => {
+      // A type that a schema was given by name says what a caller sends; the union behind it is how we read it.
+      if (made.type !== undefined) delete made.anyOf;
+    },
+  });
   return rest;
 }
