@@ -67,7 +67,7 @@ describe('the OpenAPI document', () => {
     ]);
     expect(operation.requestBody.content['application/json'].schema).toEqual({
       type: 'object',
-      properties: { name: { type: 'string' }, note: { anyOf: [{ type: 'string' }, { type: 'null' }] } },
+      properties: { name: { type: 'string' }, note: { type: ['string', 'null'] } },
       required: ['name'],
       additionalProperties: false,
     });

@@ -26,7 +26,12 @@ export function openApiDocument(endpoints: readonly EndpointShape[], facts: { ve
       schemas: { Problem: jsonSchema(problem, 'output') },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token made under Settings.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'image-console.session_token' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'image-console.session_token',
+          description: 'Of a signed-in browser; its name begins with `__Host-` over https.',
+        },
       },
     },
   };
