@@ -1,0 +1,6 @@
+import { checkConnection } from '@/lib/features/connections/contract';
+import { checkSaved } from '@/lib/features/connections/service/check';
+import { methods } from '@/lib/http/methods';
+import { route } from '@/lib/http/route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods(route(checkConnection, checkSaved));

@@ -1,0 +1,98 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import { type CallInput, call } from '@/lib/http/call';
+import {
+  checkConnection,
+  checkUnsavedConnection,
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+  listProviders,
+  listVersions,
+  updateConnection,
+} from './contract';
+
+export const connectionKeys = {
+  all: ['connections'] as const,
+  list: ['connections', 'list'] as const,
+  one: (connectionId: string) => ['connections', 'one', connectionId] as const,
+  versions: (connectionId: string) => ['connections', 'versions', connectionId] as const,
+  providers: ['providers'] as const,
+};
+
+export function connectionsQuery() {
+  return queryOptions({
+    queryKey: connectionKeys.list,
+    queryFn: ({ signal }) => call(listConnections, {}, { signal }),
+  });
+}
+
+export function connectionQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.one(connectionId),
+    queryFn: ({ signal }) => call(getConnection, { params: { connectionId } }, { signal }),
+  });
+}
+
+export function providersQuery() {
+  return queryOptions({
+    queryKey: connectionKeys.providers,
+    queryFn: ({ signal }) => call(listProviders, {}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Asked of the provider itself, so only where a page shows it; the page says the failure. */
+export function versionsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.versions(connectionId),
+    queryFn: ({ signal }) => call(listVersions, { params: { connectionId } }, { signal }),
+    retry: false,
+    meta: { quiet: true },
+  });
+}
+
+/** Forms put the problem beside its field themselves. */
+const inForm = { meta: { quiet: true } };
+
+export function createConnectionMutation() {
+  return mutationOptions({
+    mutationFn: (body: CallInput<typeof createConnection>['body']) => call(createConnection, { body }),
+    ...inForm,
+  });
+}
+
+export function updateConnectionMutation(connectionId: string) {
+  return mutationOptions({
+    mutationFn: (body: CallInput<typeof updateConnection>['body']) =>
+      call(updateConnection, { params: { connectionId }, body }),
+    ...inForm,
+  });
+}
+
+export function checkUnsavedMutation() {
+  return mutationOptions({
+    mutationFn: (body: CallInput<typeof checkUnsavedConnection>['body']) => call(checkUnsavedConnection, { body }),
+    ...inForm,
+  });
+}
+
+export function checkConnectionMutation() {
+  return mutationOptions({
+    mutationFn: (connectionId: string) => call(checkConnection, { params: { connectionId } }),
+  });
+}
+
+export function pauseConnectionMutation() {
+  return mutationOptions({
+    mutationFn: ({ connectionId, paused }: { connectionId: string; paused: boolean }) =>
+      call(updateConnection, { params: { connectionId }, body: { paused } }),
+  });
+}
+
+export function deleteConnectionMutation() {
+  return mutationOptions({
+    mutationFn: (connectionId: string) => call(deleteConnection, { params: { connectionId } }),
+    ...inForm,
+  });
+}

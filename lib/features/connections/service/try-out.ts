@@ -1,0 +1,66 @@
+import 'server-only';
+import type { CapabilityGroup, ProviderDescription } from '@/lib/domain/provider-description';
+import { ProviderError } from '@/lib/providers/errors';
+import type { OpenProvider } from '@/lib/providers/provider';
+import type { ConnectionCheck } from '../contract';
+
+type Problem = NonNullable<ConnectionCheck['problem']>;
+
+/** The cheapest real question to each group; members cannot be asked without an image. */
+const trials: Partial<Record<CapabilityGroup, (provider: OpenProvider, signal: AbortSignal) => Promise<unknown>>> = {
+  images: async (provider, signal) => provider.images?.list({ limit: 1 }, signal),
+  versions: async (provider, signal) => provider.versions?.list(signal),
+};
+
+/** Asks a provider who we are there, then tries its groups. Never throws for what a provider does. */
+export async function tryOut(
+  provider: OpenProvider,
+  description: ProviderDescription,
+  signal: AbortSignal,
+): Promise<ConnectionCheck> {
+  const started = performance.now();
+  const probed = await attempted(() => provider.probe(signal));
+  const latencyMs = Math.round(performance.now() - started);
+  if (probed.problem !== undefined) return { ok: false, latencyMs, warnings: [], works: [], problem: probed.problem };
+  const works = await Promise.all(description.capabilities.map((group) => triedGroup(group, provider, signal)));
+  // Versions are a convenience that a gateway in front of a cloud may hide; without its images a connection is no use.
+  const failed = works.find(({ group, outcome }) => group !== 'versions' && outcome === 'failed');
+  return {
+    ok: failed === undefined,
+    latencyMs,
+    ...probed.value,
+    works,
+    ...(failed?.problem === undefined ? {} : { problem: failed.problem }),
+  };
+}
+
+async function triedGroup(
+  group: CapabilityGroup,
+  provider: OpenProvider,
+  signal: AbortSignal,
+): Promise<ConnectionCheck['works'][number]> {
+  const trial = trials[group];
+  if (trial === undefined) return { group, outcome: 'untried' };
+  const { problem } = await attempted(() => trial(provider, signal));
+  return problem === undefined ? { group, outcome: 'works' } : { group, outcome: 'failed', problem };
+}
+
+type Attempt<Value> = { value: Value; problem?: undefined } | { value?: undefined; problem: Problem };
+
+async function attempted<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (error instanceof ProviderError) return { problem: problemOf(error) };
+    throw error;
+  }
+}
+
+function problemOf({ code, detail, status, upstreamCode, upstreamRequestId }: ProviderError): Problem {
+  const upstream = {
+    ...(status === undefined ? {} : { status }),
+    ...(upstreamCode === undefined ? {} : { code: upstreamCode }),
+    ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }),
+  };
+  return { code, detail: detail ?? '', ...(Object.keys(upstream).length === 0 ? {} : { upstream }) };
+}
