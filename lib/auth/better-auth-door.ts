@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { emailAddress, newPassword, passwordLength } from '@/lib/domain/sign-in';
 import { env } from '@/lib/env';
 import { actorOf, recordFailedSignIn, recordSettled } from '@/lib/features/audit/service';
 import { type AnonymousContext, backgroundHeader, type Caller } from '@/lib/http/context';
@@ -12,7 +13,6 @@ import { localeCookie, negotiateLocale } from '@/lib/i18n/locale';
 import { log } from '@/lib/log';
 import { auth } from './better-auth';
 import { callerOf } from './caller';
-import { newPassword, passwordLength } from './password-rule';
 import { personStore } from './person-store';
 import { cookieValue } from './session-cookie';
 import { countAttempt } from './sign-in-limit';
@@ -22,7 +22,7 @@ const typedPassword = z.string().min(1).max(passwordLength.maximum);
 
 /** Everything of Better Auth that can be reached. Whatever it offers beside this does not exist here. */
 const paths = {
-  'sign-in/email': { method: 'POST', body: z.strictObject({ email: z.email().max(320), password: typedPassword }) },
+  'sign-in/email': { method: 'POST', body: z.strictObject({ email: emailAddress, password: typedPassword }) },
   'sign-out': { method: 'POST', body: nothing },
   'get-session': { method: 'GET', body: nothing },
   'change-password': {

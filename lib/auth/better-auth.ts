@@ -5,9 +5,9 @@ import { betterAuth } from 'better-auth/minimal';
 import { eq } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { accounts, people, sessions, verifications } from '@/lib/db/schema/people';
+import { passwordLength } from '@/lib/domain/sign-in';
 import { env } from '@/lib/env';
 import { sessionMilliseconds } from './caller';
-import { passwordLength } from './password-rule';
 import { authSecret, cookiePrefix, isHttps } from './session-cookie';
 
 /** The longest a browser keeps a cookie. The row in the database, not the cookie, says when a session ends. */

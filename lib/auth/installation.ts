@@ -8,15 +8,16 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { authSecret } from './session-cookie';
 
+export const defaultTeamId = 'team-default';
 const saltKey = 'set-up-salt';
 /** Any constant will do, as long as every replica uses the same. */
 const setUpLock = 7_204_617_002;
 
-type Session = Pick<Database, 'select' | 'insert' | 'delete' | 'execute'>;
+type Session = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 /** At every start: the team "Default" exists, and a production installation without people says how to make the first. */
 export async function prepareInstallation(): Promise<void> {
-  await database().insert(teams).values({ id: 'team-default', name: 'Default', isDefault: true }).onConflictDoNothing();
+  await database().insert(teams).values({ id: defaultTeamId, name: 'Default', isDefault: true }).onConflictDoNothing();
   if (env().sandbox || !(await isSetUpOpen())) return;
   const code = await setUpCode();
   // Deliberately in the log, and only there: whoever reads the server's log is trusted to make the first administrator.

@@ -1,6 +1,7 @@
 import 'server-only';
 import { database } from '@/lib/db/client';
 import { teamMembers, teams } from '@/lib/db/schema/people';
+import { defaultTeamId } from './installation';
 import { hashPassword, verifyPassword } from './password';
 import { personStore } from './person-store';
 
@@ -10,7 +11,7 @@ const sandboxTeams = [
 ];
 
 const sandboxPeople = [
-  { email: 'admin@sandbox.example', name: 'Alex Kim', isAdministrator: true, teamId: 'team-default' },
+  { email: 'admin@sandbox.example', name: 'Alex Kim', isAdministrator: true, teamId: defaultTeamId },
   { email: 'mina@sandbox.example', name: '이민아', isAdministrator: false, teamId: 'team-platform' },
   { email: 'jun@sandbox.example', name: '박준', isAdministrator: false, teamId: 'team-data' },
 ];

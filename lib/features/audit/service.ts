@@ -25,17 +25,16 @@ type Scene = Pick<AnonymousContext, 'requestId' | 'address' | 'now'>;
  * refusal is on record too.
  */
 export function audited<Result>(context: Context, facts: AuditFacts, work: () => Promise<Result>): Promise<Result> {
-  return auditedAs(actorOf(context.caller), context, facts, work);
+  return auditedAs({ ...context, actor: actorOf(context.caller) }, facts, work);
 }
 
 /** The same for what nobody signed in does: a rule, the system, a person who is only just setting up. */
 export async function auditedAs<Result>(
-  actor: AuditActor,
-  scene: Scene,
+  scene: Scene & { actor: AuditActor },
   facts: AuditFacts,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { requestId, address } = scene;
+  const { actor, requestId, address } = scene;
   const entry = { recordId: randomUUID(), actor, address, requestId, ...facts };
   await auditStore.append({ ...entry, phase: 'intent', at: scene.now(), outcome: 'intended' });
   const settle = (ending: { outcome: AuditOutcome; upstream?: { status?: number; requestId?: string } }) =>
