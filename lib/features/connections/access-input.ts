@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { type Field, fieldApplies, fieldsSchema } from '@/lib/domain/field';
+import { fieldsSchema } from '@/lib/domain/field';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { InvalidInput } from '@/lib/http/problem-response';
 import { type ErrorSentence, Refusal } from '@/lib/http/refusal';
@@ -64,17 +64,6 @@ function urlsOf(description: ProviderDescription, settings: Values): [string, UR
       const value = settings[name];
       return value !== undefined && URL.canParse(value) ? [[name, new URL(value)]] : [];
     });
-}
-
-/** Whether saved credentials would go elsewhere, or no longer be the ones that are asked for. */
-export function needsCredentialsAgain(description: ProviderDescription, before: Values, after: Values): boolean {
-  const moved = description.settings.some(({ name, destination }) => destination && before[name] !== after[name]);
-  const asked = (values: Values) =>
-    description.credentials
-      .filter((field: Field) => fieldApplies(field, values))
-      .map(({ name }) => name)
-      .join();
-  return moved || asked(before) !== asked(after);
 }
 
 /** Settings as the audit may keep them: only ones the descriptor knows, and no address that carries a password. */

@@ -4,21 +4,14 @@ import type { Connection } from '@/lib/domain/connection';
 import type { Page } from '@/lib/domain/list';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import type { Context } from '@/lib/http/context';
-import type { InputOf } from '@/lib/http/endpoint';
 import { providers } from '@/lib/providers/registry';
-import type { getConnection } from '../contract';
 import { connectionOf } from '../present';
 import { connectionStore } from '../store';
-import { visibleRow } from './visible';
 
 /** Every connection of the caller's teams, by name. An installation has dozens, so there is one page. */
 export async function listConnections(context: Context): Promise<Page<Connection>> {
   const rows = await connectionStore.list(teamsWith(context.caller, 'image.read'));
   return whole(rows.map((row) => connectionOf(row, context.caller)));
-}
-
-export async function showConnection(context: Context, { params }: InputOf<typeof getConnection>): Promise<Connection> {
-  return connectionOf(await visibleRow(context, params.connectionId), context.caller);
 }
 
 export async function listProviders(): Promise<Page<ProviderDescription>> {

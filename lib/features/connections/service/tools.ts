@@ -1,6 +1,5 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Agent } from 'undici';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { type AddressRules, addressRules } from '@/lib/providers/address-rules';
@@ -8,7 +7,9 @@ import type { Tools } from '@/lib/providers/provider';
 import { createAgent, createSend } from '@/lib/providers/send';
 
 /** One agent a process, kept on globalThis because Next may load this module more than once. */
-const held = globalThis as typeof globalThis & { imageConsoleSending?: { rules: AddressRules; agent: Agent } };
+const held = globalThis as typeof globalThis & {
+  imageConsoleSending?: { rules: AddressRules; agent: ReturnType<typeof createAgent> };
+};
 
 function sending() {
   held.imageConsoleSending ??= open();

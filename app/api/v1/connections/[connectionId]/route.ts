@@ -1,5 +1,5 @@
 import { deleteConnection, getConnection, updateConnection } from '@/lib/features/connections/contract';
-import { showConnection } from '@/lib/features/connections/service/list';
+import { showConnection } from '@/lib/features/connections/service/get';
 import { remove } from '@/lib/features/connections/service/remove';
 import { update } from '@/lib/features/connections/service/update';
 import { methods } from '@/lib/http/methods';
