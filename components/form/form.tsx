@@ -1,7 +1,9 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { useTranslations } from 'use-intl/react';
 import { problemOf } from '@/components/state/problem-of';
+import type { Problem } from '@/lib/http/problem';
 import { cn } from '@/lib/ui/cn';
 import { isComposing } from '@/lib/ui/composing';
 import { applyProblem, type RemainingProblem } from './apply-problem';
@@ -56,10 +58,17 @@ export function leaveEnterToComposition(event: KeyboardEvent): void {
   if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }
 
+/** No answer of ours: said at the head of the form like one, for otherwise nobody would learn of it. */
+function unexpected(detail: string): Problem {
+  const nothing = { type: 'about:blank', title: '', status: 0, requestId: '' };
+  return { ...nothing, detail, code: 'internal', retryable: true };
+}
+
 function useSending<Input extends FieldValues, Output>(
   form: UseFormReturn<Input, unknown, Output>,
   onSubmit: (values: Output) => Promise<void>,
 ) {
+  const t = useTranslations('common.error');
   const [remaining, setRemaining] = useState<RemainingProblem | null>(null);
   const [saved, setSaved] = useState(false);
   const sending = useRef(false);
@@ -69,9 +78,7 @@ function useSending<Input extends FieldValues, Output>(
       setSaved(true);
       setRemaining(null);
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem === null) throw error;
-      setRemaining(applyProblem(form, problem));
+      setRemaining(applyProblem(form, problemOf(error) ?? unexpected(t('unexpected'))));
     }
   });
   const send = async (event: React.FormEvent<HTMLFormElement>) => {

@@ -1,0 +1,109 @@
+'use client';
+import Link from 'next/link';
+import type { CSSProperties, ReactNode, Ref } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { cn } from '@/lib/ui/cn';
+import type { DataTableInstance, DataTableRow, RowData } from './column';
+
+export type Density = 'compact' | 'comfortable';
+
+interface BodyRowProps<Row extends RowData> {
+  table: DataTableInstance<Row>;
+  row: DataTableRow<Row>;
+  index: number;
+  name: string;
+  href: string | undefined;
+  density: Density;
+  selectable: boolean;
+  style: CSSProperties;
+  measure: Ref<HTMLDivElement>;
+}
+
+/** One row: a line of the grid where there is room, a card where there is not. */
+export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
+  const { table, row, index, name, href, density, selectable, style, measure } = props;
+  const selected = row.getIsSelected();
+  return (
+    <div
+      ref={measure}
+      role="row"
+      tabIndex={-1}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selectable ? selected : undefined}
+      style={style}
+      className={cn(
+        'group/row absolute inset-x-0 top-0 grid min-h-9 grid-cols-(--tracks) items-center border-b bg-background text-sm',
+        'hover:bg-accent focus-visible:-outline-offset-2 has-[[data-row-link]:focus-visible]:bg-accent pointer-coarse:min-h-11',
+        '@max-md:flex @max-md:flex-wrap @max-md:gap-x-4 @max-md:gap-y-1.5 @max-md:px-4 @max-md:py-3',
+        density === 'comfortable' && 'min-h-11',
+        href !== undefined && 'cursor-pointer',
+        selected && 'bg-selected hover:bg-selected',
+      )}
+    >
+      {selectable ? <SelectCell name={name} selected={selected} onToggle={(next) => row.toggleSelected(next)} /> : null}
+      {row.getVisibleCells().map((cell) => {
+        const meta = cell.column.columnDef.meta;
+        const content = <table.FlexRender cell={cell} />;
+        return (
+          <div
+            key={cell.id}
+            role="cell"
+            className={cn(
+              'min-w-0 px-2 @max-md:max-w-full @max-md:px-0',
+              meta?.align === 'end' && 'text-right tabular @max-md:text-left',
+              meta?.primary && 'font-medium @max-md:basis-full @max-md:text-base',
+              meta?.primary && !selectable && 'sticky left-0 z-10 bg-inherit pl-3 @max-md:static',
+              meta?.primary && selectable && '@max-md:basis-[calc(100%-3rem)]',
+              meta?.card === 'labelled' &&
+                !meta.primary &&
+                '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5',
+              meta?.card === 'hidden' && '@max-md:hidden',
+            )}
+          >
+            {meta?.card === 'labelled' && !meta.primary ? (
+              <span aria-hidden className="hidden shrink-0 text-muted-foreground @max-md:inline">
+                {meta.label}
+              </span>
+            ) : null}
+            {meta?.primary && href !== undefined ? <RowLink href={href}>{content}</RowLink> : content}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A real link: opens in a new tab, is copied, is read out. Not prefetched, for a list is long. */
+function RowLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      data-row-link
+      className="block min-w-0 truncate rounded-sm underline-offset-4 group-hover/row:underline @max-md:whitespace-normal"
+    >
+      {children}
+    </Link>
+  );
+}
+
+interface SelectCellProps {
+  name: string;
+  selected: boolean;
+  onToggle: (selected: boolean) => void;
+}
+
+function SelectCell({ name, selected, onToggle }: SelectCellProps) {
+  const t = useTranslations('common.table');
+  return (
+    <div role="cell" className="flex items-center justify-center pl-2 @max-md:order-last @max-md:ml-auto @max-md:pl-0">
+      <Checkbox
+        aria-label={t('select', { name })}
+        checked={selected}
+        onCheckedChange={(checked) => onToggle(checked === true)}
+      />
+    </div>
+  );
+}

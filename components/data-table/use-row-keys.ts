@@ -1,0 +1,82 @@
+'use client';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { isComposing } from '@/lib/ui/composing';
+
+interface RowKeysOptions {
+  container: RefObject<HTMLElement | null>;
+  count: number;
+  scrollTo: (index: number) => void;
+  /** `x`. */
+  onToggle?: ((index: number) => void) | undefined;
+}
+
+const steps = new Map([
+  ['j', 1],
+  ['k', -1],
+]);
+
+/** A wish to focus a row; a new object each time, so that wishing twice for the same row focuses it twice. */
+interface Move {
+  index: number;
+}
+
+/**
+ * j and k move between rows, x selects, Enter is the link's own. The keys work while the focus is in the table or
+ * nowhere: never while somebody types or a dialog is open.
+ */
+export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOptions) {
+  const [active, setActive] = useState(-1);
+  const [move, setMove] = useState<Move | null>(null);
+
+  const handle = (event: KeyboardEvent | globalThis.KeyboardEvent): void => {
+    if (!isPlainKey(event) || count === 0) return;
+    const step = steps.get(event.key);
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = Math.min(count - 1, Math.max(0, active + step));
+      scrollTo(next);
+      setActive(next);
+      setMove({ index: next });
+    } else if (event.key === 'x' && active >= 0 && active < count && onToggle !== undefined) {
+      event.preventDefault();
+      onToggle(active);
+    }
+  };
+
+  useFocusOnMove(container, move);
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.target === document.body) handle(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+
+  return {
+    active,
+    onKeyDown: handle,
+    onFocus: (target: EventTarget) => setActive((known) => rowIndexOf(target) ?? known),
+  };
+}
+
+/** After a move the row is there (the virtualizer keeps the active one): its link takes the focus, else the row. */
+function useFocusOnMove(container: RefObject<HTMLElement | null>, move: Move | null): void {
+  useLayoutEffect(() => {
+    if (move === null) return;
+    const row = container.current?.querySelector<HTMLElement>(`[data-index="${move.index}"]`);
+    const target = row?.querySelector<HTMLElement>('[data-row-link]') ?? row;
+    target?.focus({ preventScroll: true });
+  }, [container, move]);
+}
+
+export function rowIndexOf(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  const index = Number(row?.getAttribute('data-index') ?? Number.NaN);
+  return Number.isNaN(index) ? undefined : index;
+}
+
+function isPlainKey(event: KeyboardEvent | globalThis.KeyboardEvent): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || isComposing(event)) return false;
+  const target = event.target;
+  return !(target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu]'));
+}
