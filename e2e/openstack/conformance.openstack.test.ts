@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { conformance } from '@/lib/providers/conformance';
+import { glanceV1 } from '@/lib/providers/glance-v1';
+import { glanceV2 } from '@/lib/providers/glance-v2';
+import { filterLaws } from '@/lib/providers/glance-v2/filter-laws';
+import { alice, benchTools, bob, readBench } from './bench-access';
+
+const bench = readBench();
+const tools = benchTools(bench, 'glance-v2');
+const common = { provider: glanceV2, tools, laws: filterLaws, unknownId: '00000000-0000-4000-8000-00000000dead' };
+
+conformance('glance-v2 as alice, by application credential', () => ({
+  ...common,
+  access: alice(bench),
+  other: bob(bench),
+}));
+conformance('glance-v2 as bob, by password', () => ({ ...common, access: bob(bench), other: alice(bench) }));
+
+describe('glance-v1 on a server of today', () => {
+  it('says that v1 is not offered', async () => {
+    const opened = glanceV1.connect(alice(bench), benchTools(bench, 'glance-v1'));
+    for (const asked of [opened.probe(), opened.images?.list({}), opened.images?.list({ view: 'brief' })]) {
+      await expect(asked).rejects.toMatchObject({
+        code: 'unsupported_operation',
+        detail: expect.stringContaining('v1 is not offered'),
+      });
+    }
+  });
+});

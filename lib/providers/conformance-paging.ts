@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderImage } from '@/lib/domain/image';
+import { codeOf, type Harness } from './conformance-harness';
+import type { ImageQuery, ImagesGroup, OpenProvider } from './provider';
+
+export interface Subject {
+  harness: Harness;
+  opened: OpenProvider;
+  /** The plain list, to its end. */
+  images: ProviderImage[];
+}
+
+/** Follows the pages of a list to its end; refuses to go round in circles. */
+export async function walk(group: ImagesGroup | undefined, query: ImageQuery): Promise<ProviderImage[]> {
+  if (group === undefined) return [];
+  const found: ProviderImage[] = [];
+  const cursors = new Set<string>();
+  let cursor: string | null = null;
+  do {
+    const page = await group.list({ limit: 1000, ...query, ...(cursor === null ? {} : { cursor }) });
+    expect(page.truncated).toBeUndefined();
+    found.push(...page.images);
+    cursor = page.next;
+    if (cursor !== null) {
+      expect(cursors.has(cursor), 'a cursor came twice').toBe(false);
+      cursors.add(cursor);
+    }
+  } while (cursor !== null);
+  return found;
+}
+
+/** How the values of one sort key follow each other; provider-neutral, by the field that the key stands for. */
+const sortValues: Record<string, (image: ProviderImage) => string | number> = {
+  name: ({ name }) => folded(name),
+  status: ({ providerStatus }) => folded(providerStatus),
+  disk_format: ({ diskFormat }) => folded(diskFormat),
+  container_format: ({ containerFormat }) => folded(containerFormat),
+  // A size not known yet is null to one service and 0 to another; both sort lowest.
+  size: ({ sizeBytes }) => sizeBytes ?? 0,
+  id: ({ id }) => id,
+  created_at: ({ createdAt }) => Date.parse(createdAt ?? ''),
+  updated_at: ({ updatedAt }) => Date.parse(updatedAt ?? ''),
+};
+
+export function pagingConforms(subject: () => Subject): void {
+  describe('paging and order', () => {
+    it.each([1, 2, 7])('walks pages of %i without loss or doubles', async (limit) => {
+      const { opened, images } = subject();
+      // A walk by ones over a big cloud says no more than one over its beginning.
+      const filters = limit === 1 && images.length > 60 ? { filters: { name: [images[0]?.name ?? ''] } } : {};
+      const [expected, found] = [await walk(opened.images, filters), await walk(opened.images, { ...filters, limit })];
+      expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+    });
+
+    it('keeps filters and order from page to page', async () => {
+      const { opened, images } = subject();
+      const format = images[0]?.diskFormat ?? 'qcow2';
+      const query: ImageQuery = { filters: { disk_format: [format] }, sort: [{ key: 'name', direction: 'asc' }] };
+      const [whole, found] = [await walk(opened.images, query), await walk(opened.images, { ...query, limit: 2 })];
+      expect(whole.length).toBeGreaterThan(0);
+      expect(found.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+    });
+
+    it('sorts by every key of the descriptor, both ways', async () => {
+      const { opened, harness } = subject();
+      const keys = harness.provider.description.listing?.sortKeys ?? [];
+      expect(Object.keys(sortValues)).toEqual(expect.arrayContaining(keys));
+      for (const key of keys) {
+        for (const direction of ['asc', 'desc'] as const) {
+          const whole = await walk(opened.images, { sort: [{ key, direction }] });
+          const found = whole.filter(({ id }) => !harness.garbled?.has(id));
+          const values = found.map((image) => sortValues[key]?.(image) ?? '');
+          const ascending = direction === 'asc' ? values : values.toReversed();
+          const step = ascending.findIndex((value, place) => place > 0 && value < (ascending[place - 1] ?? value));
+          expect(step, `${key} ${direction}: ${ascending[step - 1]} before ${ascending[step]}`).toBe(-1);
+        }
+      }
+    });
+
+    it('refuses a sort key and a cursor that it does not know', async () => {
+      const { opened } = subject();
+      expect(await codeOf(opened.images?.list({ sort: [{ key: 'nonsense', direction: 'asc' }] }))).toBe(
+        'upstream_rejected',
+      );
+      expect(await codeOf(opened.images?.list({ cursor: 'nonsense' }))).toBe('upstream_rejected');
+    });
+  });
+}
+
+/** Upper case without accents, as a case-blind database compares; absent sorts lowest. */
+export function folded(text: string | undefined): string {
+  return (text ?? '')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toUpperCase();
+}

@@ -1,0 +1,11 @@
+import { conformance } from '../conformance';
+import { emulatedHarness } from '../conformance-harness';
+import { glanceV1 as emulated } from './emulator/emulated-provider';
+import { seed } from './emulator/seed';
+import { filterLaws as laws } from './filter-laws';
+import { glanceV1 as provider } from './index';
+
+// A Python 3 server keeps UTF-8 as Latin-1: shown right after repair, yet sorted and found by its garbled form.
+const garbled = new Set(seed('sandbox').flatMap(({ id, python3 }) => (python3 ? [id] : [])));
+
+conformance('glance-v1 on its emulator', () => emulatedHarness({ provider, emulated, laws, garbled }));
