@@ -38,7 +38,10 @@ export function metrics() {
 }
 
 /** Labels are operations of our contract, never paths: an id in a label would grow the set without end. */
-export function observeRequest(endpoint: EndpointShape, status: number, seconds: number, requestId: string): void {
+export function observeRequest(
+  endpoint: EndpointShape,
+  { status, seconds, requestId }: { status: number; seconds: number; requestId: string },
+): void {
   metrics().requests.observe({ operation: endpoint.id, status: String(status) }, seconds);
   log().info({ requestId, operation: endpoint.id, status, milliseconds: Math.round(seconds * 1000) }, 'request');
 }

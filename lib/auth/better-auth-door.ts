@@ -42,7 +42,7 @@ export async function answerAuth(request: Request): Promise<Response> {
   try {
     response = await pass(request, scene);
   } catch (error) {
-    const said = problemOf(error, scene.requestId, scene.locale);
+    const said = problemOf(error, scene);
     if (said.code === 'internal') log().error({ requestId: scene.requestId, error }, 'signing in failed unexpectedly');
     response = problemResponse(said);
   }

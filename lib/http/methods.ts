@@ -16,7 +16,7 @@ export function methods(
   const refuse = async (request: Request) => {
     const locale = negotiateLocale({ acceptLanguage: request.headers.get('accept-language') });
     const requestId = randomUUID();
-    const response = problemResponse(problemOf(new Refusal('method_not_allowed'), requestId, locale));
+    const response = problemResponse(problemOf(new Refusal('method_not_allowed'), { requestId, locale }));
     response.headers.set('allow', allow);
     response.headers.set('x-request-id', requestId);
     response.headers.set('cache-control', 'no-store');

@@ -23,7 +23,7 @@ export function openApiDocument(endpoints: readonly EndpointShape[], facts: { ve
     tags: [...new Set(endpoints.map(tagOf))].sort().map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: jsonSchema(problem, 'output') },
+      schemas: { Problem: jsonSchemaOf(problem, 'output') },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token made under Settings.' },
         session: {
@@ -41,14 +41,14 @@ export function openApiDocument(endpoints: readonly EndpointShape[], facts: { ve
 export const tagOf = (endpoint: EndpointShape): string => endpoint.path.split('/')[1] ?? '';
 
 function operation(endpoint: EndpointShape): Json {
-  const body = endpoint.body instanceof z.ZodUndefined ? undefined : jsonSchema(endpoint.body, 'input');
+  const body = endpoint.body instanceof z.ZodUndefined ? undefined : jsonSchemaOf(endpoint.body, 'input');
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
     tags: [tagOf(endpoint)],
     'x-access': endpoint.access,
     security: endpoint.access === 'anonymous' ? [] : [{ token: [] }, { session: [] }],
-    parameters: [...parametersOf(endpoint, 'path'), ...parametersOf(endpoint, 'query'), ...keyParameter(endpoint)],
+    parameters: parametersOf(endpoint),
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
@@ -64,12 +64,17 @@ function operation(endpoint: EndpointShape): Json {
 
 function success(endpoint: EndpointShape): Json {
   if (endpoint.status === 204) return { description: 'Done.' };
-  const schema = endpoint.media === 'application/json' ? jsonSchema(endpoint.reply, 'output') : { type: 'string' };
+  const schema = endpoint.media === 'application/json' ? jsonSchemaOf(endpoint.reply, 'output') : { type: 'string' };
   return { description: endpoint.summary, content: { [endpoint.media]: { schema } } };
 }
 
-function parametersOf(endpoint: EndpointShape, place: 'path' | 'query'): Json[] {
-  const schema = jsonSchema(place === 'path' ? endpoint.params : endpoint.query, 'input');
+/** Everything a caller may put beside the body, as OpenAPI's parameter objects. */
+export function parametersOf(endpoint: EndpointShape): Json[] {
+  return [...placed(endpoint, 'path'), ...placed(endpoint, 'query'), ...keyParameter(endpoint)];
+}
+
+function placed(endpoint: EndpointShape, place: 'path' | 'query'): Json[] {
+  const schema = jsonSchemaOf(place === 'path' ? endpoint.params : endpoint.query, 'input');
   const required = Array.isArray(schema.required) ? schema.required : [];
   const named = Object.entries(z.record(z.string(), z.unknown()).parse(schema.properties ?? {})).map(([name, of]) => ({
     name,
@@ -98,7 +103,7 @@ function keyParameter(endpoint: EndpointShape): Json[] {
   return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 128 } }];
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',

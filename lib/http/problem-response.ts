@@ -25,8 +25,15 @@ export class InvalidInput extends Error {
 
 const issueSentence = { en: z.locales.en().localeError, ko: z.locales.ko().localeError };
 
+export interface Asked {
+  requestId: string;
+  locale: Locale;
+  /** Of the request's path: the connection whose provider failed. */
+  connectionId?: string | undefined;
+}
+
 /** Any error as the caller may know it. What is not foreseen becomes `internal` and says nothing of itself. */
-export function problemOf(error: unknown, requestId: string, locale: Locale, connectionId?: string): Problem {
+export function problemOf(error: unknown, { requestId, locale, connectionId }: Asked): Problem {
   if (error instanceof Refusal) return ofRefusal(error, requestId, locale);
   if (error instanceof ProviderError)
     return { ...ofProviderError(error, requestId, locale), ...(connectionId === undefined ? {} : { connectionId }) };

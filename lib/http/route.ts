@@ -60,7 +60,7 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
     try {
       response = await inner(request, given, base);
     } catch (error) {
-      const said = problemOf(error, base.requestId, base.locale, connectionOf(given));
+      const said = problemOf(error, { ...base, connectionId: connectionOf(given) });
       if (said.code === 'internal') log().error({ requestId: base.requestId, error }, 'a request failed unexpectedly');
       response = problemResponse(said);
     }
@@ -69,7 +69,8 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
       'cache-control',
       endpoint.media === 'text/event-stream' ? 'no-cache, no-transform' : 'no-store',
     );
-    observeRequest(endpoint, response.status, (performance.now() - started) / 1000, base.requestId);
+    const seconds = (performance.now() - started) / 1000;
+    observeRequest(endpoint, { status: response.status, seconds, requestId: base.requestId });
     return response;
   };
   return Object.assign(handle, { method: endpoint.method });

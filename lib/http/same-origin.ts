@@ -2,9 +2,9 @@
  * Whether a request came from a page of this console. Browsers send `Origin` with every write; where it is missing,
  * `Sec-Fetch-Site` speaks. A request with neither did not come from a browser we trust with a cookie.
  */
-export function isSameOrigin(headers: Headers, ownOrigin: string): boolean {
+export function isSameOrigin(headers: Headers, own: string): boolean {
   const origin = headers.get('origin');
-  if (origin !== null) return origin === ownOrigin;
+  if (origin !== null) return origin === own;
   const site = headers.get('sec-fetch-site');
   return site === 'same-origin';
 }

@@ -8,7 +8,7 @@ import { Refusal } from './refusal';
 export async function unknownPath(request: Request): Promise<Response> {
   const requestId = randomUUID();
   const locale = negotiateLocale({ acceptLanguage: request.headers.get('accept-language') });
-  const response = problemResponse(problemOf(new Refusal('not_found'), requestId, locale));
+  const response = problemResponse(problemOf(new Refusal('not_found'), { requestId, locale }));
   response.headers.set('x-request-id', requestId);
   response.headers.set('cache-control', 'no-store');
   return response;

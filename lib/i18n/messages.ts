@@ -6,6 +6,7 @@ import enErrors from './messages/en/errors.json';
 import enForm from './messages/en/form.json';
 import enImages from './messages/en/images.json';
 import enProvider from './messages/en/provider.json';
+import enReference from './messages/en/reference.json';
 import enRefusals from './messages/en/refusals.json';
 import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
@@ -16,6 +17,7 @@ import koErrors from './messages/ko/errors.json';
 import koForm from './messages/ko/form.json';
 import koImages from './messages/ko/images.json';
 import koProvider from './messages/ko/provider.json';
+import koReference from './messages/ko/reference.json';
 import koRefusals from './messages/ko/refusals.json';
 import koSettings from './messages/ko/settings.json';
 import koShell from './messages/ko/shell.json';
@@ -28,6 +30,7 @@ const en = {
   form: enForm,
   images: enImages,
   provider: enProvider,
+  reference: enReference,
   refusals: enRefusals,
   settings: enSettings,
   shell: enShell,
@@ -44,6 +47,7 @@ const ko: Messages = {
   form: koForm,
   images: koImages,
   provider: koProvider,
+  reference: koReference,
   refusals: koRefusals,
   settings: koSettings,
   shell: koShell,

@@ -1,10 +1,9 @@
 import 'server-only';
 import { timingSafeEqual } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { database } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
+import { healthStore } from './store';
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
@@ -16,7 +15,7 @@ export async function healthz(): Promise<Response> {
 /** Readiness: the database answers and holds our schema. */
 export async function readyz(): Promise<Response> {
   try {
-    await database().execute(sql`select 1 from installation limit 1`);
+    await healthStore.touch();
     return new Response('ready\n', { headers: plain });
   } catch (error) {
     log().warn({ error: String(error) }, 'not ready: the database does not answer');
