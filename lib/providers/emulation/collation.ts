@@ -1,5 +1,6 @@
-/** How the emulated database compares text: without regard to case and accents, as MariaDB's usual collation does. */
-export function folded(text: string): string {
+/** How the emulated database compares text: no regard to case, accents and trailing blanks, as MariaDB's usual collation. */
+export function folded(untrimmed: string): string {
+  const text = untrimmed.endsWith(' ') ? untrimmed.replace(/ +$/, '') : untrimmed;
   if (/^[\u0000-\u007f]*$/.test(text)) return text.toUpperCase();
   return text
     .normalize('NFD')

@@ -96,12 +96,9 @@ function read(request: Request, path: string, now: Date): EmulatedRequest {
   };
 }
 
+/** WSGI hands the path's bytes on as Latin-1, which is what error messages then repeat. */
 function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return path.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 /** The same request seen by a service below `prefix`, or undefined when it is for another one. */

@@ -29,9 +29,9 @@ export class ImageTable<Row extends Sortable> {
     for (const row of rows) this.#rows.set(row.id, row);
   }
 
-  /** Also finds rows marked as deleted. */
+  /** Also finds rows marked as deleted; the database does not mind capitals. */
   get(id: string): Row | undefined {
-    return this.#rows.get(id);
+    return this.#rows.get(id.toLowerCase());
   }
 
   put(row: Row): void {

@@ -11,11 +11,22 @@ export interface CatalogEntry {
   endpoints: { interface: string; region: string; url: string }[];
 }
 
-export function keystoneAnswer(
-  body: unknown,
-  init: { status?: number; headers?: Record<string, string> } = {},
-): Response {
-  const bytes = new TextEncoder().encode(`${pythonJson(body, true)}\n`);
+interface Init {
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+/** Lists and single resources end in a line feed, tokens and versions do not. */
+export function resourceAnswer(body: unknown): Response {
+  return textAnswer(`${pythonJson(body, true)}\n`);
+}
+
+export function keystoneAnswer(body: unknown, init: Init = {}): Response {
+  return textAnswer(pythonJson(body, true), init);
+}
+
+function textAnswer(text: string, init: Init = {}): Response {
+  const bytes = new TextEncoder().encode(text);
   const headers = {
     'content-type': 'application/json',
     'content-length': String(bytes.length),
@@ -65,8 +76,9 @@ export function tokenDocument(directory: Directory, token: Token, catalog: objec
         project: { domain: domainOf(project.domainId), id: project.id, name: project.name },
         is_domain: false,
       }),
+      ...((project || token.system) && { roles: token.roles.map(roleEntry) }),
       ...(token.system && { system: { all: true } }),
-      ...((project || token.system) && { roles: token.roles.map(roleEntry), catalog }),
+      catalog,
       ...(applicationCredential && {
         application_credential: { id: applicationCredential.id, name: applicationCredential.name, restricted: true },
       }),

@@ -5,6 +5,7 @@ import {
   keystoneAnswer,
   listDocument,
   projectDocument,
+  resourceAnswer,
   tokenDocument,
   versionDocument,
 } from './keystone-answers';
@@ -13,9 +14,11 @@ import {
   expecting,
   forbidden,
   KeystoneError,
+  notPermitted,
   nothingHere,
   renderKeystoneError,
   unauthorized,
+  unknownToken,
   wrongMethod,
 } from './keystone-errors';
 import { login } from './keystone-login';
@@ -60,33 +63,39 @@ export class Keystone {
   async #route(request: EmulatedRequest): Promise<Response> {
     const { origin } = this.#options;
     const path = request.path.replace(/\/+$/, '');
-    if (path === '') return keystoneAnswer({ versions: { values: [versionDocument(origin)] } }, { status: 300 });
+    if (path === '') {
+      const headers = { location: `${origin}/v3/` };
+      return keystoneAnswer({ versions: { values: [versionDocument(origin)] } }, { status: 300, headers });
+    }
     if (path === '/v3') return keystoneAnswer({ version: versionDocument(origin) });
     if (path === '/v3/auth/tokens') return this.#authTokens(request);
-    const token = this.#bearer(request, path);
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod();
+    if (/^\/v3\/users\/[^/]+\/application_credentials$/.test(path)) return this.#applicationCredentials(request);
+    if (!readable.test(path)) return nothingHere();
+    const token = this.#bearer(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return wrongMethod('GET, HEAD, OPTIONS');
     if (path === '/v3/auth/projects') return this.#ownProjects(token);
     if (path === '/v3/auth/catalog') {
-      if (!token.project && !token.system) throw forbidden('identity:get_auth_catalog');
-      return keystoneAnswer({ catalog: this.#catalog(), links: { self: `${origin}/v3/auth/catalog` } });
+      if (!token.project && !token.system) throw notPermitted();
+      return resourceAnswer({ catalog: this.#catalog(), links: { self: `${origin}/v3/auth/catalog` } });
     }
     return this.#administration(path, token);
   }
 
   async #authTokens(request: EmulatedRequest): Promise<Response> {
     if (request.method === 'POST') return this.#login(request);
-    const bearer = this.#bearer(request, '/v3/auth/tokens');
+    if (!['GET', 'HEAD', 'DELETE'].includes(request.method)) return wrongMethod('POST, DELETE, HEAD, OPTIONS, GET');
+    const bearer = this.#bearer(request);
     const id = request.headers.get('x-subject-token');
     const subject = this.tokens.valid(id, request.now);
-    if (!id || !subject) throw new KeystoneError(404, `Could not find token: ${id ?? ''}.`);
-    const own = subject.user.id === bearer.user.id;
+    const isAdmin = bearer.roles.includes('admin');
+    const action = request.method === 'DELETE' ? 'identity:revoke_token' : 'identity:validate_token';
+    if (id === null) throw isAdmin ? new KeystoneError(404, 'No token in the request') : forbidden(action);
+    if (!subject) throw unknownToken(id);
+    if (subject.user.id !== bearer.user.id && !isAdmin) throw forbidden(action);
     if (request.method === 'DELETE') {
-      if (!own && !bearer.roles.includes('admin')) throw forbidden('identity:revoke_token');
       this.tokens.revoke(id);
-      return new Response(null, { status: 204 });
+      return new Response(null, { status: 204, headers: { vary: 'X-Auth-Token' } });
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod();
-    if (!own && !bearer.roles.includes('admin')) throw forbidden('identity:validate_token');
     return this.#tokenAnswer(subject, request, 200);
   }
 
@@ -107,7 +116,7 @@ export class Keystone {
     const { origin, directory } = this.#options;
     const own = directory.projects.filter(({ id }) => token.user.grants[id]);
     const documents = own.map((project) => projectDocument(origin, project));
-    return keystoneAnswer(listDocument(`${origin}/v3/auth/projects`, 'projects', documents));
+    return resourceAnswer(listDocument(`${origin}/v3/auth/projects`, 'projects', documents));
   }
 
   /** Projects and users: an administrator's business, except for one's own project. */
@@ -117,7 +126,7 @@ export class Keystone {
     if (path === '/v3/projects') {
       if (!isAdmin) throw forbidden('identity:list_projects');
       const documents = directory.projects.map((project) => projectDocument(origin, project));
-      return keystoneAnswer(listDocument(`${origin}/v3/projects`, 'projects', documents));
+      return resourceAnswer(listDocument(`${origin}/v3/projects`, 'projects', documents));
     }
     if (path === '/v3/users') {
       if (!isAdmin) throw forbidden('identity:list_users');
@@ -127,19 +136,27 @@ export class Keystone {
         domain_id: domainId,
         enabled: true,
       }));
-      return keystoneAnswer(listDocument(`${origin}/v3/users`, 'users', documents));
+      return resourceAnswer(listDocument(`${origin}/v3/users`, 'users', documents));
     }
     const id = /^\/v3\/projects\/([^/]+)$/.exec(path)?.[1];
-    if (id === undefined) throw nothingHere();
+    if (id === undefined) return nothingHere();
     if (!isAdmin && token.project?.id !== id) throw forbidden('identity:get_project');
     const project = directory.projects.find((candidate) => candidate.id === id);
     if (!project) throw new KeystoneError(404, `Could not find project: ${id}.`);
-    return keystoneAnswer({ project: projectDocument(origin, project) });
+    return resourceAnswer({ project: projectDocument(origin, project) });
   }
 
-  #bearer(request: EmulatedRequest, path: string): Token {
-    const known = /^\/v3\/(auth\/(tokens|projects|catalog)|projects(\/[^/]+)?|users)$/.test(path);
-    if (!known) throw nothingHere();
+  /** Credentials are not made here; that one cannot make another is what a console may run into (glance-v2 §1). */
+  #applicationCredentials(request: EmulatedRequest): Response {
+    const token = this.#bearer(request);
+    if (request.method !== 'POST') return wrongMethod('POST');
+    if (!token.applicationCredential) throw forbidden('identity:create_application_credential');
+    throw forbidden(
+      "Using method 'application_credential' is not allowed for managing additional application credentials.",
+    );
+  }
+
+  #bearer(request: EmulatedRequest): Token {
     const token = this.identify(request);
     if (!token) throw unauthorized();
     return token;
@@ -150,10 +167,14 @@ export class Keystone {
   }
 }
 
+const readable = /^\/v3\/(auth\/(projects|catalog)|projects(\/[^/]+)?|users)$/;
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const body: unknown = text === '' ? {} : JSON.parse(text);
+    if (!Array.isArray(body)) return body;
   } catch {
-    throw expecting('auth', 'request body');
+    // Told in the same words as an array.
   }
+  throw expecting('valid JSON', 'request body');
 }

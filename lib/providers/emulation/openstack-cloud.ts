@@ -3,19 +3,19 @@ import type { CatalogEntry } from './keystone-answers';
 
 /** What every emulated OpenStack has in common. */
 
+/** In the order in which a real catalog lists them. */
+const interfaces = ['admin', 'internal', 'public'];
+
 /** RegionOne with all three interfaces, RegionTwo with `internal` only. */
 export function imageCatalog(origin: string): CatalogEntry[] {
   const image = (region: string, kind: string) => ({ interface: kind, region, url: `${origin}/image` });
   const identity = (kind: string) => ({ interface: kind, region: 'RegionOne', url: `${origin}/identity/v3` });
   return [
-    { type: 'identity', name: 'keystone', endpoints: ['public', 'internal', 'admin'].map(identity) },
+    { type: 'identity', name: 'keystone', endpoints: interfaces.map(identity) },
     {
       type: 'image',
       name: 'glance',
-      endpoints: [
-        ...['public', 'internal', 'admin'].map((kind) => image('RegionOne', kind)),
-        image('RegionTwo', 'internal'),
-      ],
+      endpoints: [...interfaces.map((kind) => image('RegionOne', kind)), image('RegionTwo', 'internal')],
     },
   ];
 }

@@ -45,24 +45,25 @@ export function renderError(error: WebobError, accept: string | null): Response 
   const [type, body] = {
     html: ['text/html; charset=UTF-8', htmlPage(status, error)] as const,
     json: ['application/json', jsonText(status, error)] as const,
-    text: ['text/plain; charset=UTF-8', `${status}\n\n${stripTags(frame(error.explanation, error.detail))}`] as const,
+    text: ['text/plain; charset=UTF-8', `${status}\n\n${stripTags(frame(error))}`] as const,
   }[kind];
   const bytes = new TextEncoder().encode(body);
   const headers = { 'content-type': type, 'content-length': String(bytes.length), ...error.headers };
   return new Response(bytes, { status: error.status, headers });
 }
 
-function frame(explanation: string, detail: string): string {
-  return `${explanation}<br /><br />\n${detail}\n\n`;
+function frame({ status, explanation, detail }: WebobError, escape = (text: string) => text): string {
+  const end = status === 405 ? '' : '\n\n';
+  return `${escape(explanation)}<br /><br />\n${escape(detail)}${end}`;
 }
 
 function htmlPage(status: string, error: WebobError): string {
-  const body = frame(escapeHtml(error.explanation), escapeHtml(error.detail));
+  const body = frame(error, escapeHtml);
   return `<html>\n <head>\n  <title>${status}</title>\n </head>\n <body>\n  <h1>${status}</h1>\n  ${body}\n </body>\n</html>`;
 }
 
 function jsonText(status: string, error: WebobError): string {
-  const message = frame(error.explanation, error.detail);
+  const message = frame(error);
   return pythonJson({ message, code: status, title: titles[error.status] ?? 'Error' }, true);
 }
 

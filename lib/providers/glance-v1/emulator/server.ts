@@ -38,8 +38,7 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
     keystone,
     versions: () => announcedVersions(emulator.v1Enabled),
     serves: (segment: string) => servesVersion(segment, emulator.v1Enabled),
-    resource: async (request: EmulatedRequest, caller: Caller) =>
-      resource({ origin, state, downloads, request, caller }),
+    resource: async (request: EmulatedRequest, caller: Caller) => resource({ state, downloads, request, caller }),
   };
   const shell = createEmulator({
     origin: options.origin,
@@ -63,7 +62,6 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
 }
 
 interface Call {
-  origin: string;
   state: GlanceState;
   downloads: string[];
   request: EmulatedRequest;
@@ -71,10 +69,9 @@ interface Call {
 }
 
 function resource(call: Call): Response {
-  const { origin, state, request, caller } = call;
+  const { state, request, caller } = call;
   const [, segment = '', path = ''] = /^\/([^/]+)(.*)$/s.exec(request.path) ?? [];
   if (!isV1(segment)) throw noSuchResource();
-  if (path === '') return new Response(null, { status: 302, headers: { location: `${origin}/v1/` } });
   if (path === '/' || path === '/images') {
     return only(request, ['GET'], 'GET, POST', () => listImages({ state, caller, request }, briefDocument));
   }

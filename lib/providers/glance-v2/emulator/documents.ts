@@ -1,7 +1,8 @@
+import type { Caller } from '../../emulation/glance-front';
 import type { ImageRecord, MemberRecord } from './state';
 
 /** The image as answered: custom properties first, beside the core fields (§3). */
-export function imageDocument(image: ImageRecord): Record<string, unknown> {
+export function imageDocument(image: ImageRecord, caller: Caller): Record<string, unknown> {
   const self = `/v2/images/${image.id}`;
   return {
     ...image.properties,
@@ -27,7 +28,8 @@ export function imageDocument(image: ImageRecord): Record<string, unknown> {
     self,
     file: `${self}/file`,
     schema: '/v2/schemas/image',
-    stores: image.stores,
+    // The places of a deactivated image are kept from everybody but administrators, and `stores` goes with them.
+    stores: image.status === 'deactivated' && !caller.isAdmin ? undefined : image.stores,
   };
 }
 

@@ -1,9 +1,12 @@
 import { isoTime } from '../../emulation/python-text';
-import { WebobError } from '../../emulation/webob';
+import { stockExplanations, WebobError } from '../../emulation/webob';
 
 /** The small language of filter values: `operator:value`, and quoted lists after `in:` (§4). */
 
 export const badRequest = (message: string) => new WebobError(400, message);
+
+/** What the service does not foresee. */
+export const internalError = () => new WebobError(500, stockExplanations.internal);
 
 /** Everything before the first colon is an operator, unless the whole is a time. */
 export function splitOperator(expression: string): { operator: string; value: string } {
@@ -56,6 +59,6 @@ export function timeTest(field: string, expression: string): (time: string) => b
     throw badRequest(`Bad "${field}" query filter format. Use ISO 8601 DateTime notation.`);
   }
   const compare = comparisons[operator];
-  if (!compare) throw unknownOperator(operator);
+  if (!compare) throw badRequest('Unable to filter on a unknown operator.');
   return (time) => compare(Date.parse(time), threshold);
 }

@@ -2,9 +2,9 @@ import type { EmulatedRequest } from '../../emulation/create-emulator';
 import type { Caller } from '../../emulation/glance-front';
 import { byKeys, type SortKey, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import { pythonInteger, pythonJson, pythonQuery } from '../../emulation/python-text';
-import { jsonAnswer } from '../../emulation/webob';
+import { jsonAnswer, WebobError } from '../../emulation/webob';
 import { imageDocument } from './documents';
-import { badRequest } from './filter-values';
+import { badRequest, internalError } from './filter-values';
 import { filterTests } from './filters';
 import type { GlanceState, ImageRecord } from './state';
 import { isListed, isReadable, type View } from './visibility';
@@ -33,24 +33,25 @@ export function listImages(state: GlanceState, caller: Caller, request: Emulated
     if (marker && order(image, marker) <= 0) continue;
     if (isListed(caller, image, query.view) && query.tests.every((test) => test(image))) page.push(image);
   }
-  return jsonAnswer(pythonJson(envelope(page, query, request.query)), 'application/json');
+  const documents = page.map((image) => imageDocument(image, caller));
+  return jsonAnswer(pythonJson({ images: documents, ...links(page, query, request.query) }), 'application/json');
 }
 
 function findMarker(state: GlanceState, caller: Caller, id: string): ImageRecord {
   const image = state.get(id);
-  if (!image || image.deleted || !isReadable(caller, image)) throw badRequest(`No image found with ID ${id}`);
+  if (!image || image.deleted) throw badRequest(`No image found with ID ${id}`);
+  if (!isReadable(caller, image)) throw new WebobError(403, `Forbidding request, image ${id} not visible`);
   return image;
 }
 
 /** `first` and `next` are made of a dictionary, so that of repeated parameters only the last one survives (§4). */
-function envelope(page: ImageRecord[], { limit }: ListQuery, query: URLSearchParams): object {
+function links(page: ImageRecord[], { limit }: ListQuery, query: URLSearchParams): object {
   const parameters = new Map(query);
   parameters.delete('marker');
   const first = parameters.size === 0 ? '/v2/images' : `/v2/images?${pythonQuery(parameters)}`;
   const last = page.at(-1);
   const next = last && page.length === limit ? pythonQuery(parameters.set('marker', last.id)) : undefined;
   return {
-    images: page.map(imageDocument),
     first,
     schema: '/v2/schemas/images',
     next: next === undefined ? undefined : `/v2/images?${next}`,
@@ -58,25 +59,28 @@ function envelope(page: ImageRecord[], { limit }: ListQuery, query: URLSearchPar
 }
 
 function parse(query: URLSearchParams): ListQuery {
-  const rest = new Map(query);
+  // The first of repeated words is taken out; what remains is read as one more filter (`limit=2&limit=3` finds nothing).
+  const rest = [...query];
   const take = (key: string) => {
-    const value = rest.get(key);
-    rest.delete(key);
-    return value;
+    const index = rest.findIndex(([name]) => name === key);
+    return index < 0 ? undefined : rest.splice(index, 1)[0]?.[1];
   };
   const limit = take('limit');
   const marker = take('marker');
   const memberStatus = take('member_status') ?? 'accepted';
   const tags = query.getAll('tag').map((tag) => tag.trim());
-  take('tag');
-  const visibility = take('visibility') || undefined;
+  const sort = parseSort(query);
+  take('sort');
+  const filters = new Map(rest);
+  const visibility = filters.get('visibility');
   if (visibility && !visibilities.includes(visibility)) throw badRequest(`Invalid visibility value: ${visibility}`);
-  if (take('changes-since')) throw badRequest('The "changes-since" filter is no longer available on v2.');
+  const since = filters.get('changes-since');
+  if (since) throw badRequest('The "changes-since" filter is no longer available on v2.');
   if (!memberStatuses.includes(memberStatus)) throw badRequest(`Invalid status: ${memberStatus}`);
   const size = limit === undefined ? defaultLimit : parseLimit(limit);
-  const sort = parseSort(query);
-  for (const key of ['sort', 'sort_key', 'sort_dir']) rest.delete(key);
-  const tests = filterTests(rest, tags);
+  if (since === '') throw internalError();
+  for (const key of ['visibility', 'tag', 'sort_key', 'sort_dir']) filters.delete(key);
+  const tests = filterTests(filters, tags);
   return { limit: Math.min(size, largestPage), marker, view: { visibility, memberStatus }, sort, tests };
 }
 
@@ -94,7 +98,7 @@ function parseSort(query: URLSearchParams): SortStep[] {
   if (sort !== null) {
     if (keys.length > 0 || directions.length > 0) throw badRequest('Old and new sorting syntax cannot be combined');
     const steps = sort.trim().split(',').map(parseStep);
-    return withTieBreakers(steps, true);
+    return withTieBreakers(steps, steps.length > 1 || (steps[0]?.descending ?? true));
   }
   const known = keys.map(parseKey);
   if (directions.length > 1 && directions.length !== known.length) {

@@ -14,11 +14,9 @@ export function listMembers(image: ImageRecord, caller: Caller): Response {
 }
 
 export function showMember(image: ImageRecord, caller: Caller, memberId: string): Response {
-  const member =
-    image.visibility === 'shared' && visibleMembers(image, caller).find(({ member_id }) => member_id === memberId);
-  if (!member) {
-    throw new WebobError(404, `${memberId} not found in the member list of the image ${image.id}.`);
-  }
+  if (image.visibility !== 'shared') throw new WebobError(404, 'Only shared images have members.');
+  const member = visibleMembers(image, caller).find(({ member_id }) => member_id === memberId);
+  if (!member) throw new WebobError(404, `${memberId} not found in the member list of the image ${image.id}.`);
   return jsonAnswer(pythonJson(memberDocument(image, member)), 'application/json');
 }
 

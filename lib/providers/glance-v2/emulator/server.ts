@@ -8,14 +8,15 @@ import {
   wrongGlanceMethod,
 } from '../../emulation/glance-front';
 import { Keystone } from '../../emulation/keystone';
+import type { Directory } from '../../emulation/keystone-directory';
 import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
 import { pythonJson } from '../../emulation/python-text';
-import { jsonAnswer, renderError, stockExplanations, WebobError } from '../../emulation/webob';
+import { jsonAnswer, renderError, WebobError } from '../../emulation/webob';
 import { documents, servesVersion, versions } from './discovery';
 import { imageDocument } from './documents';
 import { listImages } from './list-images';
 import { listMembers, showMember } from './members';
-import { directory } from './people';
+import { directory as sandboxDirectory } from './people';
 import { seed } from './seed';
 import { GlanceState, type ImageRecord } from './state';
 import { isReadable } from './visibility';
@@ -25,12 +26,19 @@ export interface GlanceV2Emulator extends Emulator {
   state: GlanceState;
 }
 
-/** A Keystone at `/identity/v3` and a Glance v2 at `/image` of the mount. */
-export function createGlanceV2(options: EmulatorOptions): GlanceV2Emulator {
+/** Who and what the emulated cloud holds. */
+export interface Contents {
+  directory: Directory;
+  images: ImageRecord[];
+}
+
+/** A Keystone at `/identity/v3` and a Glance v2 at `/image` of the mount; filled by `world` unless told otherwise. */
+export function createGlanceV2(options: EmulatorOptions, contents?: Contents): GlanceV2Emulator {
+  const { directory, images } = contents ?? { directory: sandboxDirectory, images: seed(options.world) };
   const identityOrigin = `${options.origin}/identity`;
   const origin = `${options.origin}/image`;
   const keystone = new Keystone({ origin: identityOrigin, directory, catalog: imageCatalog(options.origin) });
-  const state = new GlanceState(seed(options.world));
+  const state = new GlanceState(images);
   const front: GlanceFront = {
     origin,
     identityOrigin,
@@ -57,38 +65,38 @@ export function createGlanceV2(options: EmulatorOptions): GlanceV2Emulator {
 function resource(state: GlanceState, request: EmulatedRequest, caller: Caller): Response {
   const path = request.path.replace(/^\/[^/]+/, '');
   const document = documents[path];
-  if (document) return readOnly(request, () => jsonAnswer(pythonJson(document, true), 'application/json'));
-  if (path === '/images') return readOnly(request, () => safely(() => listImages(state, caller, request)));
+  if (document) return only(request, 'GET', () => jsonAnswer(pythonJson(document, true), 'application/json'));
+  if (path === '/tasks' || path === '/info/stores/detail') return only(request, 'GET', () => forAdmins(path, caller));
+  if (path === '/images') return only(request, 'GET, POST', () => listImages(state, caller, request));
   const [, id, room, member] = /^\/images\/([^/]+)(?:\/(members)(?:\/([^/]+))?)?$/.exec(path) ?? [];
   if (id === undefined) throw noSuchResource();
-  if (room === undefined) return readOnly(request, () => showImage(findImage(state, caller, id)));
-  const image = () => findImage(state, caller, id);
-  if (member === undefined) return readOnly(request, () => listMembers(image(), caller));
-  return readOnly(request, () => showMember(image(), caller, member));
+  if (room === undefined) {
+    const image = () => findImage(state, caller, id, `No image found with ID ${id}`);
+    return only(request, 'GET, PATCH, DELETE', () =>
+      jsonAnswer(pythonJson(imageDocument(image(), caller)), 'application/json'),
+    );
+  }
+  const image = () => findImage(state, caller, id, `Image ${id} not found.`);
+  if (member === undefined) return only(request, 'GET, POST', () => listMembers(image(), caller));
+  return only(request, 'GET, PUT, DELETE', () => showMember(image(), caller, member));
 }
 
-/** Writes are not emulated yet; HEAD is 405 on a real Glance too (§5). */
-function readOnly(request: EmulatedRequest, answer: () => Response): Response {
-  if (request.method !== 'GET') throw wrongGlanceMethod(request.method, 'GET');
+/** Writes are not emulated yet, so that GET is all; HEAD is 405 on a real Glance too (§5). */
+function only(request: EmulatedRequest, allow: string, answer: () => Response): Response {
+  if (request.method !== 'GET') throw wrongGlanceMethod(request.method, allow);
   return answer();
 }
 
-function findImage(state: GlanceState, caller: Caller, id: string): ImageRecord {
+function forAdmins(path: string, caller: Caller): Response {
+  const action = path === '/tasks' ? 'tasks_api_access' : 'stores_info_detail';
+  if (!caller.isAdmin) throw new WebobError(403, `You are not authorized to complete ${action} action.`);
+  const tasks = { tasks: [], first: '/v2/tasks', schema: '/v2/schemas/tasks' };
+  const stores = { stores: [{ id: 'local', default: 'true', type: 'file', properties: {} }] };
+  return jsonAnswer(pythonJson(path === '/tasks' ? tasks : stores), 'application/json');
+}
+
+function findImage(state: GlanceState, caller: Caller, id: string, message: string): ImageRecord {
   const image = state.get(id);
-  if (!image || image.deleted || !isReadable(caller, image)) throw new WebobError(404, `No image found with ID ${id}`);
+  if (!image || image.deleted || !isReadable(caller, image)) throw new WebobError(404, message);
   return image;
-}
-
-function showImage(image: ImageRecord): Response {
-  return jsonAnswer(pythonJson(imageDocument(image)), 'application/json');
-}
-
-/** What the service does not foresee becomes its 500. */
-function safely(answer: () => Response): Response {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof RangeError) throw new WebobError(500, stockExplanations.internal);
-    throw error;
-  }
 }
