@@ -1,25 +1,21 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/http/call';
 import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, listMembers, spelledLiveQuery } from './contract';
 
 export const imageKeys = {
   all: ['images'] as const,
+  livePages: ['images', 'live'] as const,
   live: (connectionId: string, query: LiveImagesQuery) => ['images', 'live', connectionId, query] as const,
   one: (connectionId: string, imageId: string) => ['images', 'one', connectionId, imageId] as const,
 };
 
-/** What one connection's provider answers, page after page by its own paging. */
+/** One page of what a connection's provider answers, by its own paging; the page before stays until it is there. */
 export function liveImagesQuery(connectionId: string, query: LiveImagesQuery) {
-  return infiniteQueryOptions({
+  return queryOptions({
     queryKey: imageKeys.live(connectionId, query),
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listLiveImages,
-        { params: { connectionId }, query: spelledLiveQuery({ ...query, cursor: pageParam ?? undefined }) },
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+    queryFn: ({ signal }) =>
+      call(listLiveImages, { params: { connectionId }, query: spelledLiveQuery(query) }, { signal }),
+    placeholderData: keepPreviousData,
     meta: { quiet: true },
   });
 }

@@ -1,0 +1,126 @@
+'use client';
+import { Lock } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { DataColumn } from '@/components/data-table/column';
+import { ByteSize } from '@/components/state/byte-size';
+import { HostileText } from '@/components/state/hostile-text';
+import { RelativeTime } from '@/components/state/relative-time';
+import { ShortId } from '@/components/state/short-id';
+import type { CloudImage } from '@/lib/domain/image';
+import { ImageName, ImageStatusBadge, ImageVisibilityWord, osWords } from './image-words';
+
+/** The columns of a list of images. A brief list of a provider has few facts: its columns are left out by `hidden`. */
+export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudImage>[] {
+  const t = useTranslations('images');
+  return useMemo(() => {
+    const sortable = (key: string) => ({ sortable: sortKeys.includes(key) });
+    const columns: DataColumn<CloudImage>[] = [
+      {
+        id: 'name',
+        label: t('columns.name'),
+        width: 240,
+        grow: 3,
+        primary: true,
+        cell: (image) => <ImageName image={image} />,
+        ...sortable('name'),
+      },
+      {
+        id: 'status',
+        label: t('columns.status'),
+        width: 130,
+        card: 'bare',
+        cell: (image) => <ImageStatusBadge image={image} plain />,
+        ...sortable('status'),
+      },
+      {
+        id: 'visibility',
+        label: t('columns.visibility'),
+        width: 130,
+        cell: (image) => <ImageVisibilityWord image={image} />,
+      },
+      {
+        id: 'os',
+        label: t('columns.os'),
+        width: 150,
+        grow: 1,
+        cell: (image) => (osWords(image) === '' ? null : <HostileText value={osWords(image)} singleLine />),
+      },
+      {
+        id: 'size',
+        label: t('columns.size'),
+        width: 100,
+        align: 'end',
+        cell: (image) => (image.sizeBytes === undefined ? null : <ByteSize bytes={image.sizeBytes} />),
+        ...sortable('size'),
+      },
+      {
+        id: 'disk_format',
+        label: t('columns.format'),
+        width: 90,
+        cell: (image) => (image.diskFormat === undefined ? null : <HostileText value={image.diskFormat} singleLine />),
+        ...sortable('disk_format'),
+      },
+      {
+        id: 'minimums',
+        label: t('columns.minimums'),
+        width: 150,
+        align: 'end',
+        card: 'hidden',
+        cell: (image) => <Minimums image={image} />,
+      },
+      {
+        id: 'protected',
+        label: t('columns.protected'),
+        width: 110,
+        card: 'hidden',
+        cell: (image) =>
+          image.protected ? (
+            <span className="inline-flex items-center gap-1.5">
+              <Lock aria-hidden className="size-3.5 text-muted-foreground" />
+              {t('protected')}
+            </span>
+          ) : null,
+      },
+      {
+        id: 'owner',
+        label: t('columns.owner'),
+        width: 150,
+        card: 'hidden',
+        cell: (image) => (image.ownerId === undefined ? null : <ShortId value={image.ownerId} />),
+      },
+      {
+        id: 'updated_at',
+        label: t('columns.updated'),
+        width: 130,
+        cell: (image) => (image.updatedAt === undefined ? null : <RelativeTime at={image.updatedAt} />),
+        ...sortable('updated_at'),
+      },
+    ];
+    return columns;
+  }, [t, sortKeys]);
+}
+
+function Minimums({ image }: { image: CloudImage }) {
+  const t = useTranslations('images');
+  const words = [
+    image.minDiskGiB ? t('gib', { value: image.minDiskGiB }) : undefined,
+    image.minRamMiB ? t('mib', { value: image.minRamMiB }) : undefined,
+  ].filter((word) => word !== undefined);
+  return <span className="tabular-nums">{words.join(' / ')}</span>;
+}
+
+/** Columns that no loaded row fills say nothing: a brief list has no status, some clouds know no owner. */
+export function emptyColumns(images: readonly CloudImage[]): string[] {
+  const filled: Record<string, (image: CloudImage) => unknown> = {
+    status: (image) => image.providerStatus ?? (image.status === 'unknown' ? undefined : image.status),
+    visibility: (image) => (image.visibility === 'unknown' ? undefined : image.visibility),
+    os: (image) => osWords(image) || undefined,
+    minimums: (image) => image.minDiskGiB || image.minRamMiB || undefined,
+    protected: (image) => image.protected || undefined,
+    owner: (image) => image.ownerId,
+    updated_at: (image) => image.updatedAt,
+  };
+  if (images.length === 0) return [];
+  return Object.keys(filled).filter((id) => images.every((image) => filled[id]?.(image) === undefined));
+}
