@@ -1,9 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { emailAddress, newPassword, passwordLength } from '@/lib/domain/sign-in';
 import { env } from '@/lib/env';
 import { actorOf, recordFailedSignIn, recordSettled } from '@/lib/features/audit/service';
+import {
+  changePassword as changePasswordEndpoint,
+  endSession,
+  signIn as signInEndpoint,
+} from '@/lib/features/me/sign-in-contract';
 import { type AnonymousContext, backgroundHeader, type Caller } from '@/lib/http/context';
 import { InvalidInput, problemOf, problemResponse } from '@/lib/http/problem-response';
 import { readJsonBody } from '@/lib/http/read-body';
@@ -18,19 +22,15 @@ import { cookieValue } from './session-cookie';
 import { countAttempt } from './sign-in-limit';
 
 const nothing = z.strictObject({}).optional();
-const typedPassword = z.string().min(1).max(passwordLength.maximum);
 
 /** Everything of Better Auth that can be reached. Whatever it offers beside this does not exist here. */
 const paths = {
-  'sign-in/email': { method: 'POST', body: z.strictObject({ email: emailAddress, password: typedPassword }) },
+  'sign-in/email': { method: 'POST', body: signInEndpoint.body },
   'sign-out': { method: 'POST', body: nothing },
   'get-session': { method: 'GET', body: nothing },
-  'change-password': {
-    method: 'POST',
-    body: z.strictObject({ currentPassword: typedPassword, newPassword }),
-  },
+  'change-password': { method: 'POST', body: changePasswordEndpoint.body },
   'list-sessions': { method: 'GET', body: nothing },
-  'revoke-session': { method: 'POST', body: z.strictObject({ token: z.string().min(1).max(200) }) },
+  'revoke-session': { method: 'POST', body: endSession.body },
   'revoke-other-sessions': { method: 'POST', body: nothing },
 } as const;
 type Path = keyof typeof paths;

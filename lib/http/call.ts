@@ -1,8 +1,8 @@
+import type { z } from 'zod';
 import { backgroundHeader } from './context';
 import { basePath, type EndpointShape, type ReplyOf } from './endpoint';
 import { type Problem, ProblemError, problem } from './problem';
 import { searchOf } from './query-parameters';
-import type { z } from 'zod';
 
 type Given<Schema extends z.ZodType> = keyof z.input<Schema> extends never
   ? { [name in never]: never }
@@ -20,6 +20,8 @@ export interface CallOptions {
   /** Nobody pressed anything: polling that must not keep a session alive. */
   background?: boolean;
   headers?: Record<string, string>;
+  /** Where the path begins, for what is not below `/api/v1`: signing in. */
+  base?: string;
 }
 
 /** Calls one of our own endpoints from the browser. Throws `ProblemError` and nothing else, except on abort. */
@@ -31,7 +33,7 @@ export async function call<E extends EndpointShape>(
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (input.body !== undefined) headers['content-type'] = 'application/json';
   if (options.background) headers[backgroundHeader] = '1';
-  const response = await reach(pathOf(endpoint, input.params, input.query), {
+  const response = await reach(`${options.base ?? basePath}${pathBelow(endpoint, input.params, input.query)}`, {
     method: endpoint.method,
     headers,
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
@@ -46,10 +48,14 @@ export async function call<E extends EndpointShape>(
 
 /** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */
 export function pathOf(endpoint: EndpointShape, params: unknown, query: unknown = {}): string {
+  return `${basePath}${pathBelow(endpoint, params, query)}`;
+}
+
+function pathBelow(endpoint: EndpointShape, params: unknown, query: unknown = {}): string {
   const values = new Map(Object.entries(params ?? {}));
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
   const search = searchOf(Object.fromEntries(Object.entries(query ?? {}))).toString();
-  return `${basePath}${path}${search === '' ? '' : `?${search}`}`;
+  return `${path}${search === '' ? '' : `?${search}`}`;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
