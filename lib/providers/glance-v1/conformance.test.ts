@@ -1,4 +1,5 @@
 import { conformance } from '../conformance';
+import { conformanceUnderFaults } from '../conformance-faults';
 import { emulatedHarness } from '../conformance-harness';
 import { glanceV1 as emulated } from './emulator/emulated-provider';
 import { seed } from './emulator/seed';
@@ -9,3 +10,7 @@ import { glanceV1 as provider } from './index';
 const garbled = new Set(seed('sandbox').flatMap(({ id, python3 }) => (python3 ? [id] : [])));
 
 conformance('glance-v1 on its emulator', () => emulatedHarness({ provider, emulated, laws, garbled }));
+conformanceUnderFaults('glance-v1', () => emulatedHarness({ provider, emulated, laws }), {
+  service: '/image',
+  signIn: '/identity',
+});

@@ -1,7 +1,12 @@
 import { conformance } from '../conformance';
+import { conformanceUnderFaults } from '../conformance-faults';
 import { emulatedHarness } from '../conformance-harness';
 import { glanceV2 as emulated } from './emulator/emulated-provider';
 import { filterLaws as laws } from './filter-laws';
 import { glanceV2 as provider } from './index';
 
 conformance('glance-v2 on its emulator', () => emulatedHarness({ provider, emulated, laws }));
+conformanceUnderFaults('glance-v2', () => emulatedHarness({ provider, emulated, laws }), {
+  service: '/image',
+  signIn: '/identity',
+});
