@@ -55,7 +55,8 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
   const handle = async (...[request, { params }]: Parameters<Handler>) => {
     const started = performance.now();
     const base = contextOf(request);
-    const given = await params;
+    // Next hands no parameters at all to a path that has none.
+    const given = (await params) ?? {};
     let response: Response;
     try {
       response = await inner(request, given, base);
