@@ -4,8 +4,9 @@ export class PlainError extends Error {
 }
 
 /** Prints what stopped a command: the sentence of a PlainError, everything of an unexpected error. */
-export function printFailure(error) {
-  console.error(error instanceof PlainError ? error.message : error);
+function printFailure(error) {
+  const plain = error instanceof PlainError && process.env.LOG_LEVEL !== 'debug';
+  console.error(plain ? error.message : error);
 }
 
 /** Runs a command's main function; any failure ends the process with exit code 1. */

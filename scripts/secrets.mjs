@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import {
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fstatSync,
   fsyncSync,
@@ -81,4 +82,43 @@ export function keepSecret(directory, name, make) {
   const value = make();
   writeSecret(path, value, { replace: existing === '' });
   return { value, made: true };
+}
+
+function sealKeysVariables(directory, clusterPath) {
+  if (process.env.SEAL_KEYS || process.env.SEAL_KEYS_FILE) return {};
+  const path = join(directory, 'seal-keys');
+  if (clusterPath && existsSync(join(clusterPath, 'PG_VERSION')) && !readSecret(path)) {
+    // A new key would open nothing that is stored, and would hide that the old one is missed.
+    throw new PlainError(
+      `The database is there but ${path}, which opens the stored credentials, is not: put your copy of it back.`,
+    );
+  }
+  keepSecret(directory, 'seal-keys', makeSealKey);
+  return { SEAL_KEYS_FILE: path };
+}
+
+/** The sandbox people's password: SANDBOX_PASSWORD, kept for the next start, else the one made here before, else a new one. */
+function keepPassword(directory) {
+  const given = process.env.SANDBOX_PASSWORD;
+  if (!given) return keepSecret(directory, 'sandbox-password', makePassword);
+  const path = join(directory, 'sandbox-password');
+  if (readSecret(path) !== given) writeSecret(path, given, { replace: true });
+  return { value: given, made: false };
+}
+
+/**
+ * The secrets of an installation: those of the environment, else those of the data directory, made at the first start.
+ * @param {{ sandbox: boolean, clusterPath?: string }} installation `clusterPath` of the embedded database, if it is used
+ * @returns {{ env: Record<string, string>, passwordMade: boolean }} what the application reads from its environment
+ */
+export function keepSecrets(directory, { sandbox, clusterPath }) {
+  const env = {
+    ...sealKeysVariables(directory, clusterPath),
+    AUTH_SECRET: process.env.AUTH_SECRET || keepSecret(directory, 'auth-secret', makeToken).value,
+    METRICS_TOKEN: process.env.METRICS_TOKEN || keepSecret(directory, 'metrics-token', makeToken).value,
+    SANDBOX: sandbox ? '1' : '0',
+  };
+  if (!sandbox) return { env, passwordMade: false };
+  const password = keepPassword(directory);
+  return { env: { ...env, SANDBOX_PASSWORD: password.value }, passwordMade: password.made };
 }

@@ -107,7 +107,11 @@ async function prepare() {
 async function test(bench) {
   const browser = await prepare();
   await step('The OpenStack bench did not come up: see above.', script('up.sh'), [bench]);
-  await step('The OpenStack bench could not be filled: see above.', '/usr/bin/python3', ['-B', script('seed.py'), bench]);
+  await step('The OpenStack bench could not be filled: see above.', '/usr/bin/python3', [
+    '-B',
+    script('seed.py'),
+    bench,
+  ]);
   const env = { ...browser, OPENSTACK_BENCH: join(bench, 'identity.json') };
   const total = { passed: 0, failed: 0 };
   for (const suite of suites) {
