@@ -1,3 +1,4 @@
+import type { Wait } from './apply-faults';
 import type { Faults } from './faults';
 
 /** What an emulator is filled with: the believable demonstration, nothing, one image, or `many` generated ones. */
@@ -36,6 +37,8 @@ export interface EmulatorOptions {
   origin: string;
   world: World;
   clock: () => Date;
+  /** How slow and hanging answers wait; real timers when absent. */
+  wait?: Wait;
 }
 
 export interface EmulatedProvider {

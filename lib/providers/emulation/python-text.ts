@@ -2,21 +2,10 @@
 
 /** `json.dumps`: a blank after `,` and `:`; `ascii` escapes everything else as `\uXXXX`. */
 export function pythonJson(value: unknown, ascii = false): string {
-  const text = dump(value);
+  // A line feed in the indented form is always structure: inside strings it is escaped.
+  const text = JSON.stringify(value, null, 1).replace(/,\n */g, ', ').replace(/\n */g, '');
   if (!ascii) return text;
   return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function dump(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(dump).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members: string[] = [];
-    for (const [key, member] of Object.entries(value)) {
-      if (member !== undefined) members.push(`${JSON.stringify(key)}: ${dump(member)}`);
-    }
-    return `{${members.join(', ')}}`;
-  }
-  return JSON.stringify(value);
 }
 
 /** `urllib.parse.urlencode`: blanks as `+`, everything but letters, digits and `_.-~` percent-encoded. */

@@ -43,6 +43,7 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
   const shell = createEmulator({
     origin: options.origin,
     clock: options.clock,
+    wait: options.wait,
     controls: {
       ...tokenControls(keystone),
       'v1-enabled': (body) => {

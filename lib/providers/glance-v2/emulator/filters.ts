@@ -47,8 +47,12 @@ function testFor(key: string, value: string): Test {
 /** Keys are compared by the database too, which does not mind capitals. */
 function propertyTest(key: string, value: string): Test {
   const [wantedKey, wanted] = [folded(key), folded(value)];
-  return ({ properties }) =>
-    Object.entries(properties).some(([own, text]) => folded(own) === wantedKey && folded(text) === wanted);
+  return ({ properties }) => {
+    for (const own in properties) {
+      if ((own === key || folded(own) === wantedKey) && folded(properties[own] ?? '') === wanted) return true;
+    }
+    return false;
+  };
 }
 
 /** Any column works as a bound, though only `size` and the like make sense. */

@@ -50,6 +50,7 @@ export function createGlanceV2(options: EmulatorOptions, contents?: Contents): G
   const emulator = createEmulator({
     origin: options.origin,
     clock: options.clock,
+    wait: options.wait,
     controls: tokenControls(keystone),
     async answer(request) {
       const identity = below(request, '/identity');
