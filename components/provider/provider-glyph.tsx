@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { cn } from '@/lib/ui/cn';
 
@@ -14,7 +15,7 @@ export function ProviderGlyph({ provider, size = 'default', className }: Provide
       aria-hidden
       data-slot="provider-glyph"
       // The hue belongs to the provider; light and dark choose lightness and chroma around it.
-      style={{ '--hue': provider.hue }}
+      style={{ '--hue': provider.hue } as CSSProperties}
       className={cn(
         'inline-grid shrink-0 place-items-center rounded-sm border font-mono font-semibold select-none',
         'border-[oklch(0.86_0.06_var(--hue))] bg-[oklch(0.965_0.025_var(--hue))] text-[oklch(0.42_0.12_var(--hue))]',

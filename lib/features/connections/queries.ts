@@ -31,6 +31,7 @@ export function connectionQuery(connectionId: string) {
   return queryOptions({
     queryKey: connectionKeys.one(connectionId),
     queryFn: ({ signal }) => call(getConnection, { params: { connectionId } }, { signal }),
+    meta: { quiet: true },
   });
 }
 

@@ -1,0 +1,5 @@
+/** Settings and credentials as a form holds them. */
+export interface Access {
+  settings: Record<string, string>;
+  credentials: Record<string, string>;
+}

@@ -1,0 +1,158 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Images, Pause, Play, RefreshCw, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { ProviderGlyph } from '@/components/provider/provider-glyph';
+import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
+import { PageHeader } from '@/components/shell/page';
+import { ActionButton } from '@/components/state/action-button';
+import { ErrorState } from '@/components/state/error-state';
+import { HostileText } from '@/components/state/hostile-text';
+import { problemOf } from '@/components/state/problem-of';
+import { Button } from '@/components/ui/button';
+import type { Connection } from '@/lib/domain/connection';
+import { connectionQuery } from '@/lib/features/connections/queries';
+import { catalog } from '@/lib/providers/catalog';
+import { CheckResult } from './check-result';
+import { ConnectionFacts } from './connection-facts';
+import { ConnectionNotices } from './connection-notices';
+import { ConnectionStateBadge } from './connection-state-badge';
+import { ConnectionVersions } from './connection-versions';
+import { DeleteConnectionDialog } from './delete-connection-dialog';
+import { EditConnectionForm } from './edit-connection-form';
+import type { TeamChoice } from './general-section';
+import { PageSection } from './page-section';
+import { RotateCredentials } from './rotate-credentials';
+import { useConnectionActions, useReasonOf } from './use-connection-actions';
+
+interface ConnectionPageProps {
+  connectionId: string;
+  /** Every team the person knows by name, and those a connection may be put into. */
+  teams: readonly TeamChoice[];
+  managedTeams: readonly TeamChoice[];
+}
+
+export function ConnectionPage({ connectionId, teams, managedTeams }: ConnectionPageProps) {
+  const t = useTranslations('connections');
+  const reasonOf = useReasonOf();
+  const { data: connection, error } = useSuspenseQuery(connectionQuery(connectionId));
+  const actions = useConnectionActions(connection);
+  const description = catalog.get(connection.provider);
+  const teamName = teams.find(({ id }) => id === connection.teamId)?.name;
+  const reason = reasonOf(connection.actions.edit);
+  // Somebody deleted it, or took it to a team we are not in, while this page was open.
+  if (problemOf(error)?.code === 'not_found' && !actions.remove.isSuccess)
+    return <ErrorState error={error} action={<BackToConnections />} />;
+  return (
+    <>
+      <BreadcrumbLabel path={`/connections/${encodeURIComponent(connection.id)}`} label={connection.name} />
+      <ConnectionHeader connection={connection} actions={actions} />
+      <ConnectionNotices connection={connection} />
+      {actions.found === undefined || description === undefined ? null : (
+        <PageSection title={t('page.checkTitle')}>
+          <CheckResult check={actions.found} description={description} />
+        </PageSection>
+      )}
+      <PageSection title={t('facts.title')}>
+        <ConnectionFacts connection={connection} description={description} teamName={teamName} />
+      </PageSection>
+      {description === undefined || reason !== undefined ? null : (
+        <PageSection title={t('edit.title')} anchor="settings">
+          <EditConnectionForm connection={connection} description={description} teams={managedTeams} />
+        </PageSection>
+      )}
+      {description === undefined ? null : (
+        <PageSection title={t('rotate.title')} description={t('rotate.description')}>
+          <RotateCredentials connection={connection} description={description} reason={reason} />
+        </PageSection>
+      )}
+      {description?.capabilities.includes('versions') ? (
+        <PageSection title={t('versions.title')} description={t('versions.description')}>
+          <ConnectionVersions connectionId={connection.id} />
+        </PageSection>
+      ) : null}
+      <DeleteSection connection={connection} actions={actions} reason={reason} />
+    </>
+  );
+}
+
+function BackToConnections() {
+  const t = useTranslations('connections');
+  return (
+    <Button variant="outline" asChild>
+      <Link href="/connections">{t('title')}</Link>
+    </Button>
+  );
+}
+
+interface PartProps {
+  connection: Connection;
+  actions: ReturnType<typeof useConnectionActions>;
+}
+
+function ConnectionHeader({ connection, actions }: PartProps) {
+  const t = useTranslations('connections.actions');
+  const locale = useLocale();
+  const reasonOf = useReasonOf();
+  const description = catalog.get(connection.provider);
+  const isPaused = connection.state === 'paused';
+  return (
+    <PageHeader
+      title={<HostileText value={connection.name} />}
+      badges={<ConnectionStateBadge connection={connection} checking={actions.checking} />}
+      description={
+        <span className="inline-flex items-center gap-1.5">
+          {description === undefined ? null : <ProviderGlyph provider={description} />}
+          {description?.label[locale] ?? connection.provider}
+        </span>
+      }
+      actions={
+        <>
+          <Button variant="outline" asChild>
+            <Link href={`/images/${encodeURIComponent(connection.id)}`}>
+              <Images aria-hidden />
+              {t('images')}
+            </Link>
+          </Button>
+          <ActionButton
+            variant="outline"
+            pending={actions.pausing}
+            reason={reasonOf(connection.actions.pause)}
+            onClick={actions.togglePause}
+          >
+            {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
+            {t(isPaused ? 'resume' : 'pause')}
+          </ActionButton>
+          <ActionButton pending={actions.checking} reason={reasonOf(connection.actions.check)} onClick={actions.check}>
+            <RefreshCw aria-hidden />
+            {t('checkNow')}
+          </ActionButton>
+        </>
+      }
+    />
+  );
+}
+
+function DeleteSection({ connection, actions, reason }: PartProps & { reason: string | undefined }) {
+  const t = useTranslations('connections.delete');
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  return (
+    <PageSection title={t('section')} description={t('sectionHint')}>
+      <ActionButton variant="destructive" className="w-fit" reason={reason} onClick={() => setOpen(true)}>
+        <Trash2 aria-hidden />
+        {t('confirm')}
+      </ActionButton>
+      <DeleteConnectionDialog
+        connection={connection}
+        open={open}
+        onOpenChange={setOpen}
+        remove={actions.remove}
+        onDeleted={() => router.push('/connections')}
+      />
+    </PageSection>
+  );
+}
