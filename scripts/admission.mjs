@@ -13,7 +13,7 @@ export function normalizeHost(value) {
 
 const inBrackets = (address) => (isIPv6(address) ? `[${address}]` : address);
 
-function addForms(hosts, name, port, scheme) {
+function addForms(hosts, name, { port, scheme }) {
   const canonical = port === defaultPorts[scheme] ? name : `${name}:${port}`;
   hosts.set(`${name}:${port}`, canonical);
   if (canonical === name) hosts.set(name, name);
@@ -26,12 +26,12 @@ function addForms(hosts, name, port, scheme) {
  */
 export function ourHosts({ baseUrl, sandbox, host, port }) {
   const hosts = new Map();
-  addForms(hosts, inBrackets(host).toLowerCase(), port, 'http');
-  if (sandbox || !baseUrl) for (const name of loopbackNames) addForms(hosts, name, port, 'http');
+  addForms(hosts, inBrackets(host).toLowerCase(), { port, scheme: 'http' });
+  if (sandbox || !baseUrl) for (const name of loopbackNames) addForms(hosts, name, { port, scheme: 'http' });
   if (baseUrl) {
     const { protocol, hostname, port: chosen } = new URL(baseUrl);
     const scheme = protocol.slice(0, -1);
-    addForms(hosts, hostname.replace(/\.$/, ''), Number(chosen) || defaultPorts[scheme], scheme);
+    addForms(hosts, hostname.replace(/\.$/, ''), { port: Number(chosen) || defaultPorts[scheme], scheme });
   }
   return hosts;
 }
@@ -41,7 +41,7 @@ function isOwnAddress(host, socket) {
   const address = plainAddress(socket.localAddress);
   if (address === undefined) return false;
   const own = new Map();
-  addForms(own, inBrackets(address), socket.localPort, 'http');
+  addForms(own, inBrackets(address), { port: socket.localPort, scheme: 'http' });
   return own.has(host);
 }
 

@@ -24,7 +24,7 @@ export function installedAsLocked(lock, installed) {
   });
 }
 
-function isInstalled(modules, lockText, manifestText, fingerprint) {
+function isInstalled(modules, { lockText, manifestText, fingerprint }) {
   const stamp = join(modules, '.image-console-install');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return true;
   const record = join(modules, '.package-lock.json');
@@ -50,7 +50,7 @@ export async function installIfNeeded() {
   const lockText = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
   const manifestText = readFileSync(join(projectRoot, 'package.json'), 'utf8');
   const fingerprint = installFingerprint(lockText, manifestText);
-  if (!isInstalled(modules, lockText, manifestText, fingerprint)) {
+  if (!isInstalled(modules, { lockText, manifestText, fingerprint })) {
     console.log('Installing the dependencies (a minute or two)…');
     let result = await npm(['ci']);
     // A lock made where optional natives of other systems are not offered lacks them, and `npm ci` refuses it as a
