@@ -15,7 +15,7 @@ export function createRedactor(secrets: () => readonly (string | undefined)[]): 
     let shown = text;
     for (const secret of secrets()) {
       if (secret === undefined || secret.length < shortestSecret) continue;
-      shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden);
+      shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret.toWellFormed()), hidden);
     }
     return shown.replace(fernet, hidden).replace(bearer, `$1 ${hidden}`).replace(userInfo, '$1');
   };

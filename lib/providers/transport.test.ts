@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ProviderError } from './errors';
+import type { SendReply, SendRequest, Tools } from './provider';
+import { createTransport, type Signer } from './transport';
+
+type Reply = (request: SendRequest) => SendReply | Promise<SendReply>;
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): SendReply {
+  const stream = new Response(typeof body === 'string' ? body : JSON.stringify(body)).body;
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: stream };
+}
+
+/** A transport to a server that gives these replies one after the other, the last one for ever. */
+function transportTo(replies: Reply[], signer?: Signer) {
+  const sent: SendRequest[] = [];
+  const pauses: number[] = [];
+  const tools: Tools = {
+    send: async (request) => {
+      const reply = replies[Math.min(sent.length, replies.length - 1)];
+      sent.push(request);
+      if (reply === undefined) throw new Error('no reply');
+      return reply(request);
+    },
+    now: () => new Date('2026-11-22T09:00:00Z'),
+    random: () => 0.5,
+    wait: async (milliseconds) => {
+      pauses.push(milliseconds);
+    },
+    log: { info: () => {}, warn: () => {} },
+  };
+  const transport = createTransport({
+    provider: 'sample',
+    tools,
+    signer,
+    resolve: () => new URL('https://x.example/api'),
+  });
+  return { ...transport, sent, pauses };
+}
+
+const thing = z.object({ name: z.string() });
+const read = { method: 'GET', path: '/things', expect: { 200: thing } } as const;
+const write = { method: 'POST', path: '/things', body: { name: 'a' }, expect: { 201: null } } as const;
+const lost: Reply = () => {
+  throw Object.assign(new Error('connect ECONNRESET 10.0.0.1:443'), { code: 'ECONNRESET' });
+};
+
+describe('an answer', () => {
+  it('comes back in the shape of its schema, and asks for JSON', async () => {
+    const { call, sent } = transportTo([() => json(200, { name: 'a', extra: 1 })]);
+    const answer = await call({ ...read, query: [['q', '가 +&=']] });
+    expect(answer).toMatchObject({ status: 200, body: { name: 'a' } });
+    expect(sent[0]?.url.href).toBe('https://x.example/api/things?q=%EA%B0%80%20%2B%26%3D');
+    expect(sent[0]?.headers).toMatchObject({ accept: 'application/json' });
+  });
+
+  it.each([
+    ['another shape', json(200, { name: 5 }), /another shape than documented: name/],
+    ['a list', json(200, []), /the whole/],
+    ['no JSON', json(200, 'plain', { 'content-type': 'text/plain' }), /text\/plain where JSON was due/],
+    ['broken letters', { ...json(200, ''), body: new Response(Uint8Array.of(34, 0xff, 34)).body }, /broken/],
+    ['an unexpected success', json(202, {}), /status 202/],
+    ['a choice of versions', json(300, {}), /does not serve this API/],
+    ['nothing', { ...json(200, ''), body: null }, /broken or cut off/],
+  ])('of %s is an invalid response', async (_, reply, detail) => {
+    const { call, sent } = transportTo([() => reply]);
+    await expect(call(read)).rejects.toMatchObject({
+      code: 'upstream_invalid_response',
+      detail: expect.stringMatching(detail),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    [400, 'upstream_rejected'],
+    [403, 'upstream_forbidden'],
+    [404, 'upstream_not_found'],
+    [405, 'unsupported_operation'],
+    [409, 'upstream_conflict'],
+    [413, 'upstream_rejected'],
+    [500, 'upstream_unavailable'],
+  ])('of status %i is %s, with the sentence and the id of the request', async (status, code) => {
+    const { call } = transportTo([() => json(status, { message: 'Because.' }, { 'x-openstack-request-id': 'req-1' })]);
+    await expect(call(read)).rejects.toMatchObject({ code, status, detail: 'Because.', upstreamRequestId: 'req-1' });
+  });
+
+  it('may mean something else to one call', async () => {
+    const { call } = transportTo([() => json(404, {})]);
+    const meaning = { 404: 'upstream_invalid_response' } as const;
+    await expect(call({ ...read, meaning })).rejects.toMatchObject({ code: 'upstream_invalid_response' });
+  });
+
+  it('names the failure of a connection by its code, never by its address', async () => {
+    const { call, sent } = transportTo([lost]);
+    await expect(call(read)).rejects.toMatchObject({ detail: 'The connection failed (ECONNRESET).' });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('is not asked for again when the way there is not allowed', async () => {
+    const refused = new ProviderError({ code: 'upstream_unavailable', provider: 'sample', detail: 'Not allowed.' });
+    const { call, sent } = transportTo([() => Promise.reject(refused)]);
+    await expect(call(read)).rejects.toBe(refused);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a write', () => {
+  it('is sent once, and its outcome is unknown when no proper answer comes', async () => {
+    for (const reply of [lost, () => json(502, ''), () => json(201, 'fine', { 'content-type': 'text/plain' })]) {
+      const { call, sent } = transportTo([reply]);
+      const asked = call({ ...write, expect: { 201: thing } });
+      await expect(asked).rejects.toMatchObject({ code: 'outcome_unknown' });
+      expect(sent).toHaveLength(1);
+    }
+  });
+
+  it('has failed when the answer says so', async () => {
+    const { call } = transportTo([() => json(409, { message: 'Taken.' })]);
+    await expect(call(write)).rejects.toMatchObject({ code: 'upstream_conflict', detail: 'Taken.' });
+  });
+
+  it('was never made when it could not be signed', async () => {
+    const away = new ProviderError({ code: 'upstream_unavailable', provider: 'sample', retryable: true });
+    const { call, sent } = transportTo([() => json(201, {})], { sign: () => Promise.reject(away) });
+    await expect(call(write)).rejects.toBe(away);
+    expect(sent).toHaveLength(0);
+  });
+
+  it('may be repeated when it says that it is safe', async () => {
+    const { call, sent } = transportTo([lost, () => json(201, {})]);
+    expect((await call({ ...write, safe: true })).status).toBe(201);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a signer', () => {
+  it('is asked at every attempt, and left out where no proof is needed', async () => {
+    let count = 0;
+    const signer: Signer = { sign: async () => ({ 'x-proof': String((count += 1)) }) };
+    const { call, sent } = transportTo([lost, () => json(200, { name: 'a' })], signer);
+    await call(read);
+    await call({ ...read, signed: false });
+    expect(sent.map(({ headers }) => headers['x-proof'])).toEqual(['1', '2', undefined]);
+  });
+
+  it('does not have its own failure repeated by us', async () => {
+    let count = 0;
+    const away = new ProviderError({ code: 'upstream_unavailable', provider: 'sample', retryable: true });
+    const sign = () => {
+      count += 1;
+      return Promise.reject(away);
+    };
+    await expect(transportTo([lost], { sign }).call(read)).rejects.toBe(away);
+    expect(count).toBe(1);
+  });
+});

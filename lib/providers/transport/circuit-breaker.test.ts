@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ProviderError, type ProviderErrorCode } from '../errors';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker';
+
+const away = (code: ProviderErrorCode = 'upstream_unavailable', status?: number) =>
+  new ProviderError({ code, provider: 'sample', detail: 'Nobody there.', status, retryable: true });
+
+describe('circuit breaker', () => {
+  let clock: number;
+  let breaker: CircuitBreaker;
+  beforeEach(() => {
+    clock = 1_000_000;
+    breaker = createCircuitBreaker({
+      provider: 'sample',
+      now: () => new Date(clock),
+      failuresInARow: 3,
+      coolDown: 10_000,
+      counts: (error) => error instanceof ProviderError && error.code === 'upstream_unavailable',
+    });
+  });
+  const failTimes = async (times: number, error: Error = away()) => {
+    for (let time = 0; time < times; time += 1) await breaker.run(() => Promise.reject(error)).catch(() => {});
+  };
+  const worked = () => breaker.run(async () => 'answer');
+
+  it('opens after failures in a row and says when it will try again', async () => {
+    await failTimes(3);
+    clock += 4_000;
+    const work = vi.fn(async () => 'answer');
+    await expect(breaker.run(work)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+      retryAfterSeconds: 6,
+      detail: expect.stringContaining('Nobody there.'),
+    });
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('forgets failures at the first answer, also at one that refuses', async () => {
+    await failTimes(2);
+    await worked();
+    await failTimes(2);
+    await failTimes(1, away('upstream_rejected', 400));
+    await failTimes(2);
+    expect(await worked()).toBe('answer');
+  });
+
+  it('lets one call try after the cool-down, and no second one beside it', async () => {
+    await failTimes(3);
+    clock += 10_000;
+    let finish = (_: string) => {};
+    const trial = breaker.run(
+      () =>
+        new Promise<string>((resolve) => {
+          finish = resolve;
+        }),
+    );
+    await expect(worked()).rejects.toMatchObject({ code: 'upstream_unavailable' });
+    finish('back');
+    expect(await trial).toBe('back');
+    expect(await worked()).toBe('answer');
+  });
+
+  it('waits another cool-down when the trial fails', async () => {
+    await failTimes(3);
+    clock += 10_000;
+    await failTimes(1);
+    clock += 9_999;
+    await expect(worked()).rejects.toMatchObject({ retryAfterSeconds: 1 });
+    clock += 1;
+    expect(await worked()).toBe('answer');
+  });
+
+  it('stays as it was when the trial ends without an answer', async () => {
+    await failTimes(3);
+    clock += 10_000;
+    await failTimes(1, new Error('caller left'));
+    expect(await worked()).toBe('answer');
+  });
+});
