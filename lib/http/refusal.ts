@@ -15,8 +15,16 @@ export interface RefusalFacts {
   connectionId?: string;
 }
 
+const mark = Symbol.for('image-console.refusal');
+
 /** How a service says no: a code of the catalogue and a sentence to be said in the caller's language. */
 export class Refusal extends Error {
+  /** By mark, not by prototype: bundles that share a process may each hold a copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value;
+  }
+
+  readonly [mark] = true;
   readonly code: ProblemCode;
   readonly facts: RefusalFacts;
   constructor(code: ProblemCode, facts: RefusalFacts = {}) {

@@ -1,14 +1,13 @@
 import ipaddr from 'ipaddr.js';
 
 type Address = ReturnType<typeof ipaddr.parse>;
-type Network = [Address, number];
 
 /** Where the console may send requests; everything else is refused. */
 export interface AddressRules {
   /** `host:port` entries that may be spoken to without TLS. */
   httpHosts: ReadonlySet<string>;
-  /** Loopback and private networks that may be reached. */
-  privateNetworks: readonly Network[];
+  /** Loopback and private networks that may be reached, as CIDR texts: plain data, since bundles share these rules. */
+  privateNetworks: readonly string[];
 }
 
 /** Why an address is refused; each has a sentence, and the ones a setting can lift name the setting. */
@@ -39,10 +38,10 @@ function hostEntry(entry: string): string {
   return hostAndPort(url);
 }
 
-function networkEntry(entry: string): Network {
+function networkEntry(entry: string): string {
   if (!ipaddr.isValidCIDR(entry))
     throw new Error(`ALLOW_PRIVATE_NETWORKS: "${entry}" is not a network such as 10.0.0.0/8.`);
-  return ipaddr.parseCIDR(entry);
+  return entry;
 }
 
 function hostAndPort(url: URL): string {
@@ -98,7 +97,8 @@ function isGlobal(target: Address, range: string): boolean {
   return target instanceof ipaddr.IPv4 || (target.toByteArray()[0] ?? 0) >> 5 === 1;
 }
 
-function contains([network, bits]: Network, target: Address): boolean {
+function contains(entry: string, target: Address): boolean {
+  const [network, bits] = ipaddr.parseCIDR(entry);
   if (network instanceof ipaddr.IPv4 && target instanceof ipaddr.IPv4) return target.match(network, bits);
   if (network instanceof ipaddr.IPv6 && target instanceof ipaddr.IPv6) return target.match(network, bits);
   return false;

@@ -29,8 +29,19 @@ export interface ProviderErrorFacts {
   cause?: unknown;
 }
 
+const mark = Symbol.for('image-console.provider-error');
+
 /** The one error that leaves `lib/providers`: every refused connection, odd answer and provider sentence becomes this. */
 export class ProviderError extends Error {
+  /**
+   * By mark, not by prototype: the start-up hook and the routes are bundled apart, and a connection opened by one is
+   * used by the other.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value;
+  }
+
+  readonly [mark] = true;
   readonly code: ProviderErrorCode;
   readonly provider: string;
   readonly detail: string | undefined;
