@@ -9,6 +9,9 @@ const alias = {
   'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)),
 };
 
+/** Vite puts a BASE_URL of its own, a path, into the environment of tests. */
+const testEnvironment = { BASE_URL: '', LOG_LEVEL: 'silent' };
+
 /** `unit` is the fast tier of `npm run check`; `store` runs on a real PostgreSQL; `component` renders in jsdom. */
 export default defineConfig({
   test: {
@@ -18,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          env: testEnvironment,
           include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.store.test.ts', '**/node_modules/**'],
         },
@@ -27,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'store',
           environment: 'node',
+          env: testEnvironment,
           include: ['lib/**/*.store.test.ts', 'scripts/**/*.store.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
           testTimeout: 30_000,

@@ -41,9 +41,7 @@ export async function call<E extends EndpointShape>(
     credentials: 'same-origin',
   });
   if (!response.ok) throw new ProblemError(await problemOf(response));
-  const reply = response.status === 204 ? undefined : await response.json();
-  // The schema is the one its type is inferred from.
-  return endpoint.reply.parse(reply) as ReplyOf<E>;
+  return replyOf(endpoint, response);
 }
 
 /** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */
@@ -58,13 +56,28 @@ function pathBelow(endpoint: EndpointShape, params: unknown, query: unknown = {}
   return `${path}${search === '' ? '' : `?${search}`}`;
 }
 
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (isAbort(error)) throw error;
     throw new ProblemError(unreachable());
   }
+}
+
+/** A sign-in page of a proxy, a cut-off answer, or a server of another version than this page: not what was promised. */
+async function replyOf<E extends EndpointShape>(endpoint: E, response: Response): Promise<ReplyOf<E>> {
+  const requestId = response.headers.get('x-request-id') ?? '';
+  try {
+    const reply = endpoint.reply.safeParse(response.status === 204 ? undefined : await response.json());
+    // The schema is the one its type is inferred from.
+    if (reply.success) return reply.data as ReplyOf<E>;
+  } catch (error) {
+    if (isAbort(error)) throw error;
+  }
+  throw new ProblemError({ ...unreachable(), code: 'internal', status: response.status, requestId, retryable: false });
 }
 
 async function problemOf(response: Response): Promise<Problem> {
@@ -75,7 +88,7 @@ async function problemOf(response: Response): Promise<Problem> {
 /** Nothing of ours came back: the network, a proxy, a restart. Pages say it in the person's language by its code. */
 function unreachable(): Problem {
   return {
-    type: 'about:blank#shutting_down',
+    type: 'about:blank',
     title: '',
     status: 503,
     detail: '',

@@ -5,6 +5,8 @@ import { log } from '@/lib/log';
 import { onDrain } from './drain';
 import { eventsChannel, eventsStore, type StoredEvent } from './events-store';
 
+export type { StoredEvent };
+
 export interface NewEvent {
   topic: string;
   type: string;
@@ -23,67 +25,124 @@ export async function emitEvent(event: NewEvent, at: Date = new Date()): Promise
 
 type Listener = (event: StoredEvent) => void;
 
-/** One listening connection a process, shared by all its streams. */
-class EventBus {
+/** One listening connection a process, shared by all its streams; lost ones are replaced for as long as it lives. */
+export class EventBus {
+  readonly #connect: () => Client;
   readonly #listeners = new Set<Listener>();
-  #client: Client | undefined;
-  #lastSeen = 0;
+  #lastSeen: number | undefined;
   #reading: Promise<void> = Promise.resolve();
-  #ready: Promise<void> | undefined;
+  #listening: Promise<Client> | undefined;
+  #current: Client | undefined;
   #stopped = false;
 
-  /** Resolves once nothing that is stored from now on can be missed. */
+  constructor(connect: () => Client) {
+    this.#connect = connect;
+  }
+
+  /** Resolves once nothing that is stored from now on can be missed; the answer takes it back. */
   async subscribe(listener: Listener): Promise<() => void> {
+    await this.#listen();
     this.#listeners.add(listener);
-    this.#ready ??= this.#listen();
-    await this.#ready;
     return () => this.#listeners.delete(listener);
   }
 
-  async #listen(): Promise<void> {
-    const client = new Client({ connectionString: env().DATABASE_URL });
+  /** Ends the connection; nobody hears anything any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const client = await this.#listening?.catch(() => undefined);
+    await client?.end();
+  }
+
+  #listen(): Promise<Client> {
+    this.#listening ??= this.#open().catch((error: unknown) => {
+      this.#listening = undefined;
+      throw error;
+    });
+    return this.#listening;
+  }
+
+  async #open(): Promise<Client> {
+    const client = this.#connect();
+    // A connection that breaks says so with an error, an end or both.
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
     client.on('notification', () => this.#readOn());
-    client.on('error', () => this.#relisten(client));
-    client.on('end', () => this.#relisten(client));
-    await client.connect();
-    await client.query(`listen ${eventsChannel}`);
-    if (this.#lastSeen === 0) this.#lastSeen = (await eventsStore.bounds()).newest;
-    this.#client = client;
-    onDrain(() => this.#stop());
+    try {
+      await client.connect();
+      await client.query(`listen ${eventsChannel}`);
+      this.#lastSeen ??= (await eventsStore.bounds()).newest;
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
+    this.#current = client;
     this.#readOn();
+    return client;
+  }
+
+  #lost(client: Client): void {
+    if (this.#current !== client) return;
+    this.#current = undefined;
+    this.#listening = undefined;
+    this.#again();
+  }
+
+  /** Streams that are open must not wait for the next one to open the connection again. */
+  #again(): void {
+    if (this.#stopped) return;
+    setTimeout(() => {
+      this.#listen().catch((error: unknown) => {
+        log().warn({ error: String(error) }, 'events are not heard of; trying again');
+        this.#again();
+      });
+    }, reconnectMilliseconds).unref();
   }
 
   /** One read after the other, so that every listener sees events in their order and once. */
   #readOn(): void {
     this.#reading = this.#reading
-      .then(async () => {
-        for (const event of await eventsStore.after(this.#lastSeen)) {
-          this.#lastSeen = event.id;
-          for (const listener of this.#listeners) listener(event);
-        }
-      })
+      .then(() => this.#readAll())
       .catch((error: unknown) => log().warn({ error: String(error) }, 'events could not be read'));
   }
 
-  #relisten(lost: Client): void {
-    if (this.#stopped || (this.#client !== undefined && this.#client !== lost)) return;
-    this.#client = undefined;
-    setTimeout(() => {
-      this.#ready = this.#listen().catch(() => this.#relisten(lost));
-    }, reconnectMilliseconds).unref();
+  async #readAll(): Promise<void> {
+    for (let page = await this.#readPage(); page.length > 0; page = await this.#readPage())
+      for (const event of page) {
+        this.#lastSeen = event.id;
+        for (const listener of this.#listeners) listener(event);
+      }
   }
 
-  async #stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#client?.end();
+  async #readPage(): Promise<StoredEvent[]> {
+    return this.#lastSeen === undefined ? [] : eventsStore.after(this.#lastSeen);
   }
 }
 
 const held = globalThis as typeof globalThis & { imageConsoleEvents?: EventBus };
 
 export function eventBus(): EventBus {
-  held.imageConsoleEvents ??= new EventBus();
+  held.imageConsoleEvents ??= openBus();
   return held.imageConsoleEvents;
+}
+
+function openBus(): EventBus {
+  const bus = new EventBus(() => new Client({ connectionString: env().DATABASE_URL }));
+  onDrain(() => bus.stop());
+  return bus;
+}
+
+/** The id of the newest event there is: what a stream that begins with the full state resumes from. */
+export async function newestEvent(): Promise<number> {
+  return (await eventsStore.bounds()).newest;
+}
+
+/** What was stored for these topics after `last`; undefined when that is unknown, too much or already forgotten. */
+export async function eventsSince(topics: string[], last: number, limit: number): Promise<StoredEvent[] | undefined> {
+  const missed = await eventsStore.ofTopicsAfter(topics, last, limit + 1);
+  // Asked after reading: what is forgotten in between must not look like nothing having happened.
+  const { oldest, newest } = await eventsStore.bounds();
+  if (last > newest || (oldest > 0 && last < oldest - 1)) return undefined;
+  return missed.length > limit ? undefined : missed;
 }
 
 /** Events older than an hour are of no use to anyone who resumes: such a stream starts with the full state again. */

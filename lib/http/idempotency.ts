@@ -38,16 +38,14 @@ export async function once(
   const oldest = new Date(facts.now.getTime() - lifetimeMilliseconds);
   const existing = await idempotencyStore.claim({ ...slot, bodyDigest, at: facts.now, oldest });
   if (existing !== null) return replay(existing, bodyDigest);
-  try {
-    const answer = await work();
-    const text = await answer.clone().text();
-    if (answer.status >= 400) await idempotencyStore.release(slot);
-    else await idempotencyStore.settle(slot, answer.status, request.secretReply ? null : text);
-    return answer;
-  } catch (error) {
+  const answer = await work().catch(async (error: unknown) => {
     await idempotencyStore.release(slot);
     throw error;
-  }
+  });
+  // From here on the work is done: if this cannot be written down, the slot stays taken rather than let it be done twice.
+  if (answer.status >= 400) await idempotencyStore.release(slot);
+  else await idempotencyStore.settle(slot, answer.status, request.secretReply ? null : await answer.clone().text());
+  return answer;
 }
 
 function replay(existing: { bodyDigest: string; status: number | null; body: string | null }, bodyDigest: string) {

@@ -8,7 +8,7 @@ export function queryParameters(search: URLSearchParams): Record<string, string 
   return Object.fromEntries(found);
 }
 
-/** The reverse, for calls: absent values are left out, arrays are repeated, nested records become `name.key`. */
+/** The reverse, for calls: absent values are left out, arrays are repeated, dates are written in UTC. */
 export function searchOf(query: Record<string, unknown>): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) append(search, name, value);

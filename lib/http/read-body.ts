@@ -6,14 +6,16 @@ export const bodyLimitBytes = 1024 * 1024;
 export async function readJsonBody(request: Request): Promise<{ text: string; value: unknown }> {
   const text = await readText(request);
   if (text === '') return { text, value: undefined };
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal('unsupported_media_type');
   try {
     return { text, value: JSON.parse(text) };
   } catch {
-    throw new Refusal('validation_failed', { sentence: 'bodyNotJson' });
+    throw notJson();
   }
 }
+
+const notJson = () => new Refusal('validation_failed', { sentence: 'bodyNotJson' });
 
 async function readText(request: Request): Promise<string> {
   const tooLarge = () =>
@@ -27,5 +29,10 @@ async function readText(request: Request): Promise<string> {
     if (size > bodyLimitBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  return new TextDecoder('utf-8').decode(Buffer.concat(chunks));
+  try {
+    // Fatal: a name that loses characters on its way in would be saved so.
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw notJson();
+  }
 }

@@ -66,10 +66,8 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
       response = problemResponse(said);
     }
     response.headers.set('x-request-id', base.requestId);
-    response.headers.set(
-      'cache-control',
-      endpoint.media === 'text/event-stream' ? 'no-cache, no-transform' : 'no-store',
-    );
+    // A stream has said so itself, in words that proxies need to leave it alone.
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     const seconds = (performance.now() - started) / 1000;
     observeRequest(endpoint, { status: response.status, seconds, requestId: base.requestId });
     return response;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
 import { onDrain } from './drain';
 
@@ -26,6 +27,7 @@ export function eventStream(
   const ended = new AbortController();
   const release = onDrain(() => ended.abort());
   const signal = AbortSignal.any([reader, ended.signal]);
+  let isCancelled = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -38,11 +40,17 @@ export function eventStream(
         const close = () => {
           release();
           metrics().streams.dec();
-          if (!reader.aborted) controller.close();
+          // Whoever cancelled has closed the stream already.
+          if (!isCancelled) controller.close();
         };
-        void source(send, signal).then(close, close);
+        source(send, signal)
+          .catch((error: unknown) => log().warn({ error: String(error) }, 'an event stream broke off'))
+          .finally(close);
       },
-      cancel: () => ended.abort(),
+      cancel: () => {
+        isCancelled = true;
+        ended.abort();
+      },
     },
     { highWaterMark: unreadLimitBytes, size: (chunk) => chunk.byteLength },
   );

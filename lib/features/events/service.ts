@@ -3,8 +3,7 @@ import { teamsWith } from '@/lib/auth/authorize';
 import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
-import { eventBus } from '@/lib/http/events';
-import { eventsStore, type StoredEvent } from '@/lib/http/events-store';
+import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
 import { eventStream, type SendEvent } from '@/lib/http/stream';
 import { type EventTopic, eventTopics, type streamEvents } from './contract';
 
@@ -69,18 +68,14 @@ class Follower {
     }
   }
 
-  /** What was stored since the reader's last event; undefined when that is unknown, too much or already forgotten. */
   async #missed(): Promise<StoredEvent[] | undefined> {
     const last = Number(this.context.lastEventId ?? Number.NaN);
     if (!Number.isSafeInteger(last) || last < 0) return undefined;
-    const { oldest, newest } = await eventsStore.bounds();
-    if (last > newest || (oldest > 0 && last < oldest - 1)) return undefined;
-    const missed = await eventsStore.ofTopicsAfter(this.topics, last, catchUpLimit + 1);
-    return missed.length > catchUpLimit ? undefined : missed;
+    return eventsSince(this.topics, last, catchUpLimit);
   }
 
   async #sendState(): Promise<void> {
-    const { newest } = await eventsStore.bounds();
+    const newest = await newestEvent();
     this.#lastSent = newest;
     for (const topic of this.topics) {
       const data = await stateOf[topic]({ ...this.context, caller: this.#caller });

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { metrics } from '@/lib/metrics';
+import { eventStream, type SendEvent } from './stream';
+
+const key = Symbol.for('image-console.drain');
+const held = globalThis as typeof globalThis & { [key]?: Set<() => void | Promise<void>> };
+const openStreams = async () => (await metrics().streams.get()).values[0]?.value ?? 0;
+
+/** A source that hands its tools out and lives until its signal aborts. */
+class HeldSource {
+  tools: { send: SendEvent; signal: AbortSignal } | undefined;
+  readonly ended: Promise<void>;
+  #end: () => void = () => undefined;
+
+  constructor() {
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  readonly source = async (send: SendEvent, signal: AbortSignal) => {
+    this.tools = { send, signal };
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    this.#end();
+  };
+}
+
+beforeEach(() => {
+  metrics().streams.reset();
+  held[key]?.clear();
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('an event stream', () => {
+  test('writes events as the standard says, unbuffered by proxies, and ends with its source', async () => {
+    const response = eventStream(new AbortController().signal, async (send) => {
+      send({ id: '7', event: 'state', data: { name: 'a\nb', word: '한글' } });
+      send({ event: 'heartbeat', data: {} });
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('cache-control')).toBe('no-cache, no-transform');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    expect(await response.text()).toBe(
+      'id: 7\nevent: state\ndata: {"name":"a\\nb","word":"한글"}\n\nevent: heartbeat\ndata: {}\n\n',
+    );
+  });
+
+  test('ends its source when the reader leaves, and counts it no longer', async () => {
+    const reader = new AbortController();
+    const { source, ended } = new HeldSource();
+    eventStream(reader.signal, source);
+    expect(await openStreams()).toBe(1);
+    expect(held[key]?.size).toBe(1);
+    reader.abort();
+    await ended;
+    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+    expect(held[key]?.size).toBe(0);
+  });
+
+  test('ends its source when the body is cancelled, without a stray error', async () => {
+    const stray = vi.fn();
+    process.on('unhandledRejection', stray);
+    const { source, ended } = new HeldSource();
+    const response = eventStream(new AbortController().signal, source);
+    await response.body?.cancel();
+    await ended;
+    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', stray);
+    expect(stray).not.toHaveBeenCalled();
+  });
+
+  test('closes on a reader who falls a mebibyte behind, and sends nothing after that', async () => {
+    const held = new HeldSource();
+    const response = eventStream(new AbortController().signal, held.source);
+    if (held.tools === undefined) throw new Error('the source was not started');
+    const { send, signal } = held.tools;
+    const data = 'x'.repeat(300_000);
+    for (let number = 1; number <= 4; number += 1) send({ event: `e${number}`, data });
+    expect(signal.aborted).toBe(false);
+    send({ event: 'e5', data });
+    expect(signal.aborted).toBe(true);
+    send({ event: 'e6', data: {} });
+    await held.ended;
+    const names = [...(await response.text()).matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(['e1', 'e2', 'e3', 'e4']);
+  });
+
+  test('is closed first when the server stops', async () => {
+    const { source } = new HeldSource();
+    const response = eventStream(new AbortController().signal, source);
+    for (const work of held[key] ?? []) await work();
+    expect(await response.text()).toBe('');
+    expect(await openStreams()).toBe(0);
+  });
+
+  test('ends, and says so in the log only, when its source breaks', async () => {
+    const response = eventStream(new AbortController().signal, async (send) => {
+      send({ event: 'state', data: {} });
+      throw new Error('the database is away');
+    });
+    expect(await response.text()).toBe('event: state\ndata: {}\n\n');
+  });
+});
