@@ -1,4 +1,5 @@
 import { runProcess } from './run-process.mjs';
+import { prepareTypes } from './type-declarations.mjs';
 
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 
@@ -19,6 +20,7 @@ async function runPart({ name, command: [program, ...args] }) {
 
 /** `npm run check`: lint, types and the fast tests at the same time. Ends the process with 1 when one fails. */
 export async function check() {
+  await prepareTypes();
   const results = await Promise.all(parts.map(runPart));
   if (results.includes(false)) process.exit(1);
 }

@@ -1,6 +1,26 @@
 import { dataDirectoryPath } from './data-directory.mjs';
 import { PlainError } from './plain-error.mjs';
 
+/** Every variable that sets up a console; `.env.example` describes each. */
+export const settingNames = [
+  'BASE_URL',
+  'HOST',
+  'PORT',
+  'TRUSTED_PROXIES',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'SEAL_KEYS',
+  'SEAL_KEYS_FILE',
+  'AUTH_SECRET',
+  'METRICS_TOKEN',
+  'SANDBOX',
+  'SANDBOX_PASSWORD',
+  'ALLOW_HTTP_HOSTS',
+  'ALLOW_PRIVATE_NETWORKS',
+  'RATE_LIMIT_PER_MINUTE',
+  'LOG_LEVEL',
+];
+
 function readPort(text) {
   if (!text) return 3000;
   const port = Number(text);
