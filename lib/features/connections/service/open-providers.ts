@@ -1,3 +1,4 @@
+import 'server-only';
 import type { OpenProvider } from '@/lib/providers/provider';
 
 interface Key {
