@@ -18,6 +18,7 @@ import {
 } from './contract';
 
 export const settingsKeys = {
+  all: ['settings'] as const,
   people: ['settings', 'people'] as const,
   teams: ['settings', 'teams'] as const,
   tokens: ['settings', 'tokens'] as const,

@@ -1,0 +1,4 @@
+'use client';
+import { PageFailure } from '@/components/state/page-failure';
+
+export default PageFailure;
