@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { defaultLocale, type Locale, localeCookie, negotiateLocale } from '@/lib/i18n/locale';
 import english from '@/lib/i18n/messages/en/common.json';
 import korean from '@/lib/i18n/messages/ko/common.json';
@@ -13,12 +13,7 @@ interface GlobalErrorProps {
 
 /** The root layout itself failed: no providers, no catalogue from the server, so it brings its own words. */
 export default function GlobalError({ error, reset }: GlobalErrorProps) {
-  const [locale, setLocale] = useState<Locale>(defaultLocale);
-  useEffect(() => {
-    setLocale(
-      negotiateLocale({ cookie: readBrowserCookie(localeCookie), acceptLanguage: navigator.languages.join(',') }),
-    );
-  }, []);
+  const locale = useSyncExternalStore(neverChanges, browserLocale, () => defaultLocale);
   const { error: words, actions, productName } = locale === 'ko' ? korean : english;
   return (
     <html lang={locale}>
@@ -39,4 +34,10 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
       </body>
     </html>
   );
+}
+
+const neverChanges = () => () => undefined;
+
+function browserLocale(): Locale {
+  return negotiateLocale({ cookie: readBrowserCookie(localeCookie), acceptLanguage: navigator.languages.join(',') });
 }

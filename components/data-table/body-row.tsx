@@ -54,8 +54,10 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
               'min-w-0 px-2 @max-md:max-w-full @max-md:px-0',
               meta?.align === 'end' && 'text-right tabular @max-md:text-left',
               meta?.primary && 'font-medium @max-md:basis-full @max-md:text-base',
-              meta?.primary && !selectable && 'sticky left-0 z-10 bg-inherit pl-3 @max-md:static',
-              meta?.primary && selectable && '@max-md:basis-[calc(100%-3rem)]',
+              meta?.primary && [
+                'sticky z-10 flex self-stretch items-center bg-inherit @max-md:static',
+                selectable ? 'left-9 @max-md:pr-9' : 'left-0 pl-3',
+              ],
               meta?.card === 'labelled' &&
                 !meta.primary &&
                 '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5',
@@ -98,7 +100,10 @@ interface SelectCellProps {
 function SelectCell({ name, selected, onToggle }: SelectCellProps) {
   const t = useTranslations('common.table');
   return (
-    <div role="cell" className="flex items-center justify-center pl-2 @max-md:order-last @max-md:ml-auto @max-md:pl-0">
+    <div
+      role="cell"
+      className="sticky left-0 z-10 flex items-center justify-center self-stretch bg-inherit pl-2 @max-md:absolute @max-md:top-3.5 @max-md:right-4 @max-md:left-auto @max-md:pl-0"
+    >
       <Checkbox
         aria-label={t('select', { name })}
         checked={selected}

@@ -4,10 +4,11 @@ import { cn } from '@/lib/ui/cn';
 import type { Density } from './body-row';
 import { type DataTableInstance, gridOf, type RowData } from './column';
 import { HeaderRow } from './header-row';
-import { followRow, type MoreRows, TableBody, useEndReached, useRows } from './table-body';
+import { type MoreRows, TableBody, useEndReached, useRows } from './table-body';
 import { TableFooter } from './table-footer';
 import { TableSkeleton } from './table-skeleton';
 import { type DataTableState, useDataTable } from './use-data-table';
+import { useRowClick } from './use-row-click';
 import { useRowKeys } from './use-row-keys';
 
 interface DataTableProps<Row extends RowData> extends DataTableState<Row> {
@@ -43,7 +44,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     columns.map((column) => column.columnDef.meta),
     selectable,
   );
-  const { virtualizer, keys } = useScrolledRows(table, scroller, { density, selectable });
+  const virtualizer = useScrolledRows(table, scroller, { density, selectable });
   const loaded = rows?.length ?? 0;
   useEndReached(virtualizer.range?.endIndex ?? -1, loaded, more);
   const replacement =
@@ -64,11 +65,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           aria-busy={rows === undefined || props.refreshing || undefined}
           aria-rowcount={rowCount(total, loaded, more)}
           aria-colcount={columns.length + (selectable ? 1 : 0)}
-          // What scrolls must be reachable by keyboard, also where its rows hold no link.
-          tabIndex={0}
-          onKeyDown={keys.onKeyDown}
-          onFocus={(event) => keys.onFocus(event.target)}
-          onClick={followRow}
           className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
         >
           <div style={tracks(grid)} className="min-w-(--minimum) @max-md:min-w-0">
@@ -112,15 +108,16 @@ function useScrolledRows<Row extends RowData>(
 ) {
   const rows = table.getRowModel().rows;
   const scrollTo = useRef<(index: number) => void>(() => undefined);
-  const keys = useRowKeys({
+  const active = useRowKeys({
     container: scroller,
     count: rows.length,
     scrollTo: (index) => scrollTo.current(index),
     onToggle: selectable ? (index) => rows[index]?.toggleSelected() : undefined,
   });
-  const virtualizer = useRows(table, scroller, { density, active: keys.active });
+  const virtualizer = useRows(table, scroller, { density, active });
+  useRowClick(scroller);
   useEffect(() => {
     scrollTo.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [virtualizer]);
-  return { virtualizer, keys };
+  return virtualizer;
 }

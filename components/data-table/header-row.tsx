@@ -31,12 +31,13 @@ export function HeaderRow<Row extends RowData>({
               className={cn(
                 'flex min-w-0 items-center px-2 text-xs font-medium text-muted-foreground',
                 meta?.align === 'end' && 'justify-end',
-                meta?.primary && !selectable && 'sticky left-0 z-10 bg-rail pl-3',
+                meta?.primary && ['sticky z-10 bg-rail', selectable ? 'left-9' : 'left-0 pl-3'],
               )}
             >
               <HeaderLabel
                 label={meta?.label ?? header.id}
                 sorted={sorted}
+                end={meta?.align === 'end'}
                 onToggle={header.column.getCanSort() ? () => header.column.toggleSorting() : undefined}
               />
             </div>
@@ -50,10 +51,12 @@ export function HeaderRow<Row extends RowData>({
 interface HeaderLabelProps {
   label: string;
   sorted: false | 'asc' | 'desc';
+  /** The arrow goes before the word, so that word and figures end on one line. */
+  end: boolean;
   onToggle: (() => void) | undefined;
 }
 
-function HeaderLabel({ label, sorted, onToggle }: HeaderLabelProps) {
+function HeaderLabel({ label, sorted, end, onToggle }: HeaderLabelProps) {
   if (onToggle === undefined) return <span className="truncate">{label}</span>;
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
   return (
@@ -63,6 +66,7 @@ function HeaderLabel({ label, sorted, onToggle }: HeaderLabelProps) {
       className={cn(
         'group/sort -mx-1 flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 hover:text-foreground pointer-coarse:h-11',
         sorted && 'text-foreground',
+        end && 'flex-row-reverse',
       )}
     >
       <span className="truncate">{label}</span>
@@ -81,7 +85,7 @@ function SelectAll<Row extends RowData>({ table }: { table: DataTableInstance<Ro
   const t = useTranslations('common.table');
   const all = table.getRowModel().rows.length > 0 && table.getIsAllRowsSelected();
   return (
-    <div role="columnheader" className="flex items-center justify-center pl-2">
+    <div role="columnheader" className="sticky left-0 z-10 flex items-center justify-center bg-rail pl-2">
       <Checkbox
         aria-label={t('selectAll')}
         checked={all || (table.getIsSomeRowsSelected() ? 'indeterminate' : false)}

@@ -1,9 +1,8 @@
 'use client';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { BodyRow, type Density } from './body-row';
 import type { DataTableInstance, RowData } from './column';
-import { rowIndexOf } from './use-row-keys';
 
 const overscan = 8;
 const rowHeight: Record<Density, number> = { compact: 36, comfortable: 44 };
@@ -69,18 +68,6 @@ export function TableBody<Row extends RowData>(props: TableBodyProps<Row>) {
   );
 }
 
-/** A click anywhere on a row follows its link, unless it was meant for something in it or ended a text selection. */
-export function followRow(event: MouseEvent): void {
-  if (rowIndexOf(event.target) === undefined || event.defaultPrevented) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('a, button, input, label, [role=checkbox], [role=menuitem]')) return;
-  if (window.getSelection()?.isCollapsed === false) return;
-  const link = target?.closest('[data-index]')?.querySelector<HTMLAnchorElement>('a[data-row-link]');
-  if (link === null || link === undefined) return;
-  if (event.metaKey || event.ctrlKey) window.open(link.href, '_blank', 'noopener');
-  else link.click();
-}
-
 export interface MoreRows {
   has: boolean;
   loading: boolean;
@@ -96,5 +83,5 @@ export function useEndReached(lastVisible: number, count: number, more: MoreRows
   const load = more?.load;
   useEffect(() => {
     if (wanted) load?.();
-  }, [wanted, count, load]);
+  }, [wanted, load]);
 }

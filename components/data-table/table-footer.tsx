@@ -29,7 +29,7 @@ export function TableFooter({ loaded, total, totalIsAtLeast, selected, more, not
         {whole !== null && !totalIsAtLeast
           ? t('table.count', { count: whole })
           : t('table.atLeast', { count: whole ?? loaded })}
-        {whole === loaded ? null : <span>{t('table.loaded', { count: number.format(loaded) })}</span>}
+        {whole === null || whole === loaded ? null : <span>{t('table.loaded', { count: number.format(loaded) })}</span>}
         {more?.loading ? (
           <>
             <Spinner className="size-3.5" />

@@ -15,7 +15,7 @@ const widths = ['w-3/5', 'w-2/5', 'w-4/5', 'w-1/2'];
 export function TableSkeleton({ columns, selectable, density, rows = 12 }: TableSkeletonProps) {
   return (
     <div aria-hidden role="presentation">
-      {Array.from({ length: rows }, (_, row) => (
+      {[...Array(rows).keys()].map((row) => (
         <div
           key={row}
           className={cn(
@@ -24,7 +24,8 @@ export function TableSkeleton({ columns, selectable, density, rows = 12 }: Table
             density === 'comfortable' && 'min-h-11',
           )}
         >
-          {Array.from({ length: columns + (selectable ? 1 : 0) }, (_, column) => (
+          {selectable ? <div className="@max-md:hidden" /> : null}
+          {[...Array(columns).keys()].map((column) => (
             <div
               key={column}
               className={cn('px-2', column === 0 ? '@max-md:basis-full' : '@max-md:basis-1/4 @max-md:px-0')}

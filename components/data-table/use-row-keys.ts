@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { isComposing } from '@/lib/ui/composing';
 
 interface RowKeysOptions {
@@ -28,7 +28,7 @@ export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOpti
   const [active, setActive] = useState(-1);
   const [move, setMove] = useState<Move | null>(null);
 
-  const handle = (event: KeyboardEvent | globalThis.KeyboardEvent): void => {
+  const handle = (event: KeyboardEvent): void => {
     if (!isPlainKey(event) || count === 0) return;
     const step = steps.get(event.key);
     if (step !== undefined) {
@@ -45,18 +45,22 @@ export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOpti
 
   useFocusOnMove(container, move);
   useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.target === document.body) handle(event);
+    const press = (event: KeyboardEvent) => {
+      const inside = event.target instanceof Node && container.current?.contains(event.target);
+      if (inside || event.target === document.body) handle(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    const focus = (event: FocusEvent) => {
+      if (event.target instanceof Node && container.current?.contains(event.target))
+        setActive((known) => rowIndexOf(event.target) ?? known);
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('focusin', focus);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('focusin', focus);
+    };
   });
-
-  return {
-    active,
-    onKeyDown: handle,
-    onFocus: (target: EventTarget) => setActive((known) => rowIndexOf(target) ?? known),
-  };
+  return active;
 }
 
 /** After a move the row is there (the virtualizer keeps the active one): its link takes the focus, else the row. */
@@ -69,13 +73,13 @@ function useFocusOnMove(container: RefObject<HTMLElement | null>, move: Move | n
   }, [container, move]);
 }
 
-export function rowIndexOf(target: EventTarget | null): number | undefined {
+function rowIndexOf(target: EventTarget | null): number | undefined {
   const row = target instanceof Element ? target.closest('[data-index]') : null;
   const index = Number(row?.getAttribute('data-index') ?? Number.NaN);
   return Number.isNaN(index) ? undefined : index;
 }
 
-function isPlainKey(event: KeyboardEvent | globalThis.KeyboardEvent): boolean {
+function isPlainKey(event: KeyboardEvent): boolean {
   if (event.metaKey || event.ctrlKey || event.altKey || isComposing(event)) return false;
   const target = event.target;
   return !(target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu]'));

@@ -20,7 +20,7 @@ interface ChoiceFieldProps extends FieldProps {
 }
 
 export function SelectField({ name, choices, placeholder, disabled, ...frame }: ChoiceFieldProps) {
-  const { id, field, error, aria } = useFormField(name, frame.description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
   return (
     <FieldFrame {...frame} id={id} error={error}>
       <Select
@@ -30,7 +30,7 @@ export function SelectField({ name, choices, placeholder, disabled, ...frame }: 
         disabled={disabled ?? false}
         required={frame.required ?? false}
       >
-        <SelectTrigger {...aria} ref={field.ref} onBlur={field.onBlur}>
+        <SelectTrigger {...aria} ref={focusRef} onBlur={field.onBlur}>
           <SelectValue placeholder={placeholder} />
         </SelectTrigger>
         <SelectContent>
@@ -46,14 +46,14 @@ export function SelectField({ name, choices, placeholder, disabled, ...frame }: 
 }
 
 export function RadioField({ name, choices, disabled, ...frame }: ChoiceFieldProps) {
-  const { id, field, error, aria } = useFormField(name, frame.description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
   return (
     <fieldset className={frame.className}>
       <legend className="mb-2 text-sm font-medium">{frame.label}</legend>
       <RadioGroup
         {...aria}
         aria-required={frame.required}
-        ref={field.ref}
+        ref={focusRef}
         value={field.value ?? ''}
         onValueChange={field.onChange}
         disabled={disabled ?? false}
@@ -78,12 +78,12 @@ export function RadioField({ name, choices, disabled, ...frame }: ChoiceFieldPro
 }
 
 export function CheckboxField({ name, disabled, ...frame }: FieldProps) {
-  const { id, field, error, aria } = useFormField(name, frame.description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
   return (
     <FieldRow className={frame.className}>
       <Checkbox
         {...aria}
-        ref={field.ref}
+        ref={focusRef}
         checked={field.value === true}
         onCheckedChange={(checked) => field.onChange(checked === true)}
         onBlur={field.onBlur}
@@ -99,12 +99,12 @@ export function CheckboxField({ name, disabled, ...frame }: FieldProps) {
 }
 
 export function SwitchField({ name, disabled, ...frame }: FieldProps) {
-  const { id, field, error, aria } = useFormField(name, frame.description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
   return (
     <FieldRow className={frame.className}>
       <Switch
         {...aria}
-        ref={field.ref}
+        ref={focusRef}
         checked={field.value === true}
         onCheckedChange={field.onChange}
         onBlur={field.onBlur}

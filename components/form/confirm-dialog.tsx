@@ -64,7 +64,7 @@ function Confirmation({ confirmLabel, typeName, destructive = false, pending = f
         <Field>
           <Label htmlFor={id}>
             <span>
-              {t.rich('form.typeToConfirm', { name: () => <HostileText value={typeName} className="font-semibold" /> })}
+              {t('form.typeToConfirm')} <HostileText value={typeName} className="font-semibold" />
             </span>
           </Label>
           <Input

@@ -20,7 +20,10 @@ export interface FieldProps {
 /** Joins a field to the form: its value, its error, and the ids that tie label, help and error to the box. */
 export function useFormField(name: FieldPath<FieldValues>, described: boolean) {
   const id = useId();
-  const { field, fieldState } = useController({ name });
+  const {
+    field: { ref: focusRef, ...field },
+    fieldState,
+  } = useController({ name });
   const error = fieldState.error?.message;
   const describedBy = [described ? `${id}-help` : null, error === undefined ? null : `${id}-error`].filter(
     (each) => each !== null,
@@ -30,7 +33,7 @@ export function useFormField(name: FieldPath<FieldValues>, described: boolean) {
     'aria-invalid': error === undefined ? undefined : true,
     'aria-describedby': describedBy.length === 0 ? undefined : describedBy.join(' '),
   } as const;
-  return { id, field, error, aria };
+  return { id, field, focusRef, error, aria };
 }
 
 interface FieldFrameProps extends Omit<FieldProps, 'name' | 'disabled'> {

@@ -1,11 +1,10 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'use-intl/react';
 import { problemOf } from '@/components/state/problem-of';
 import type { Problem } from '@/lib/http/problem';
 import { cn } from '@/lib/ui/cn';
-import { isComposing } from '@/lib/ui/composing';
 import { applyProblem, type RemainingProblem } from './apply-problem';
 import { FormProblem } from './form-problem';
 import { UnsavedGuard } from './unsaved-guard';
@@ -37,7 +36,6 @@ export function Form<Input extends FieldValues, Output>({
         noValidate
         data-slot="form"
         {...props}
-        onKeyDown={leaveEnterToComposition}
         onSubmit={(event) => {
           // A dialog's form may sit, in React's tree, inside another form.
           event.stopPropagation();
@@ -51,11 +49,6 @@ export function Form<Input extends FieldValues, Output>({
       {guard ? <UnsavedGuard when={form.formState.isDirty && !saved} /> : null}
     </FormProvider>
   );
-}
-
-/** Safari ends a composition before it sends the Enter that ended it, and would submit the form with it. */
-export function leaveEnterToComposition(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }
 
 /** No answer of ours: said at the head of the form like one, for otherwise nobody would learn of it. */

@@ -22,10 +22,10 @@ export function TextField({
   className,
   ...props
 }: FieldProps & Passed<'input'>) {
-  const { id, field, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
   return (
     <FieldFrame {...{ id, label, description, required, optional, className, error }}>
-      <Input {...props} {...field} value={field.value ?? ''} {...aria} aria-required={required} />
+      <Input {...props} {...field} ref={focusRef} value={field.value ?? ''} {...aria} aria-required={required} />
     </FieldFrame>
   );
 }
@@ -41,7 +41,7 @@ export function SecretField({
   ...props
 }: FieldProps & Passed<'input'>) {
   const t = useTranslations('form');
-  const { id, field, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -53,6 +53,7 @@ export function SecretField({
           autoCapitalize="none"
           {...props}
           {...field}
+          ref={focusRef}
           value={field.value ?? ''}
           {...aria}
           aria-required={required}
@@ -82,10 +83,10 @@ export function TextareaField({
   className,
   ...props
 }: FieldProps & Passed<'textarea'>) {
-  const { id, field, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
   return (
     <FieldFrame {...{ id, label, description, required, optional, className, error }}>
-      <Textarea {...props} {...field} value={field.value ?? ''} {...aria} aria-required={required} />
+      <Textarea {...props} {...field} ref={focusRef} value={field.value ?? ''} {...aria} aria-required={required} />
     </FieldFrame>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { CornerDownLeft, Plug, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import {
@@ -33,6 +33,7 @@ interface PaletteProps {
 /** ⌘K: go to a page or a connection. */
 export function Palette({ connections, onOpen }: PaletteProps) {
   const t = useTranslations('shell');
+  const shortcut = useShortcut();
   const [open, setOpen] = useState(false);
   const show = (shown: boolean) => {
     setOpen(shown);
@@ -45,16 +46,25 @@ export function Palette({ connections, onOpen }: PaletteProps) {
         variant="outline"
         aria-keyshortcuts="Meta+K Control+K"
         onClick={() => show(true)}
-        className="min-w-0 justify-start gap-2 px-2 font-normal text-muted-foreground md:w-44"
+        className="min-w-0 justify-start gap-2 px-2 font-normal text-muted-foreground max-md:border-transparent max-md:bg-transparent max-md:text-foreground md:w-44"
       >
         <Search aria-hidden />
         <span className="truncate max-md:sr-only">{t('search')}</span>
         <kbd aria-hidden className="ml-auto rounded-sm border px-1 font-sans text-xs max-md:hidden">
-          ⌘K
+          {shortcut}
         </kbd>
       </Button>
       <PaletteDialog open={open} onOpenChange={show} connections={connections} />
     </>
+  );
+}
+
+/** As the keyboard before us spells it; the server cannot know. */
+function useShortcut(): string {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'),
+    () => '⌘K',
   );
 }
 

@@ -45,7 +45,7 @@ function Clamped({ value, limit, className }: { value: string; limit: number; cl
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="touch-height ml-1 inline-flex min-h-6 items-center rounded-sm px-1 text-sm text-link hover:underline"
+          className="relative ml-1 inline-flex min-h-6 items-center rounded-sm px-1 text-sm text-link hover:underline pointer-coarse:after:absolute pointer-coarse:after:inset-x-0 pointer-coarse:after:-inset-y-2.5"
         >
           {open ? t('showLess') : t('showAll', { count: length })}
         </button>

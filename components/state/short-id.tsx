@@ -27,7 +27,9 @@ export function ShortId({ value, full = false, className }: ShortIdProps) {
       aria-label={t('id', { value: readable })}
       onClick={() => copy(value)}
       className={cn(
-        'group/id touch-height -mx-1 inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm px-1 text-left font-mono text-[0.8125em]',
+        'group/id relative -mx-1 inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm px-1 text-left align-middle font-mono text-[0.92em]',
+        // A finger gets 44 px without the line growing.
+        'pointer-coarse:after:absolute pointer-coarse:after:inset-x-0 pointer-coarse:after:-inset-y-2.5',
         'transition-colors hover:bg-accent',
         className,
       )}

@@ -57,7 +57,7 @@ export function StateBadge({ kind, word, raw, plain = false, className }: StateB
     <span
       data-slot="state"
       title={title}
-      className={cn('inline-flex max-w-full items-center gap-1.5', colours[kind], className)}
+      className={cn('inline-flex max-w-full items-center gap-1.5 align-middle', colours[kind], className)}
     >
       {content}
     </span>

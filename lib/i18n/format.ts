@@ -46,30 +46,25 @@ export function formatRelative(at: Date, now: Date, locale: Locale): string | nu
   );
 }
 
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 /** Date and time to the second with the zone's short name, in that zone. */
 export function formatAbsolute(at: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(at);
+  // In parts: as one format Korean spells the time out (“21시 5분 0초”), which does not line up.
+  const date = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit', timeZone });
+  return `${date.format(at)} ${time.format(at)} ${zoneName(at, locale, timeZone)}`;
+}
+
+function zoneName(at: Date, locale: Locale, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** Hours and minutes in the zone, with its name: for “shown as of …”. */
 export function formatClock(at: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(at);
+  const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone }).format(at);
+  return `${time} ${zoneName(at, locale, timeZone)}`;
 }
 
 /** Both ends of an id, the middle left out, when it is longer than what it would become. */

@@ -34,7 +34,8 @@ export function makeQueryClient(report: (error: unknown) => void): QueryClient {
       },
     }),
     mutationCache: new MutationCache({
-      onError: (error, _variables, _result, mutation) => {
+      onError: (...said) => {
+        const [error, , , mutation] = said;
         if (mutation.meta?.quiet !== true || isSignedOut(error)) report(error);
       },
     }),

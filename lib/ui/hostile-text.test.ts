@@ -8,13 +8,13 @@ describe('revealHidden', () => {
     }
   });
 
-  it('shows control characters as their pictures', () => {
+  it('shows control characters by their number', () => {
     expect(revealHidden('a\u0000b\n\u007F')).toEqual([
       { kind: 'text', text: 'a' },
-      { kind: 'mark', text: '␀' },
+      { kind: 'mark', text: '[U+0000]' },
       { kind: 'text', text: 'b' },
-      { kind: 'mark', text: '␊' },
-      { kind: 'mark', text: '␡' },
+      { kind: 'mark', text: '[U+000A]' },
+      { kind: 'mark', text: '[U+007F]' },
     ]);
   });
 

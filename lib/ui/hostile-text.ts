@@ -42,11 +42,9 @@ function joinsPicture(points: string[], index: number): boolean {
   return points[index] === '\u{200D}' && picture.test(points[index - 1] ?? '') && picture.test(points[index + 1] ?? '');
 }
 
-/** ␀-style pictures where Unicode has them, else the code point in brackets. */
+/** The code point in brackets: few fonts have pictures such as ␀, and an empty box would say nothing. */
 function markOf(point: string): string {
   const code = point.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
