@@ -3,7 +3,7 @@ import type { Caller } from '../../emulation/glance-front';
 import { byKeys, type SortKey, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import { pythonInteger, pythonJson, pythonQuery } from '../../emulation/python-text';
 import { jsonAnswer, WebobError } from '../../emulation/webob';
-import { imageDocument } from './documents';
+import { imageText } from './documents';
 import { badRequest, internalError } from './filter-values';
 import { filterTests } from './filters';
 import type { GlanceState, ImageRecord } from './state';
@@ -33,8 +33,9 @@ export function listImages(state: GlanceState, caller: Caller, request: Emulated
     if (marker && order(image, marker) <= 0) continue;
     if (isListed(caller, image, query.view) && query.tests.every((test) => test(image))) page.push(image);
   }
-  const documents = page.map((image) => imageDocument(image, caller));
-  return jsonAnswer(pythonJson({ images: documents, ...links(page, query, request.query) }), 'application/json');
+  const images = page.map((image) => imageText(image, caller)).join(', ');
+  const rest = pythonJson(links(page, query, request.query)).slice(1);
+  return jsonAnswer(`{"images": [${images}], ${rest}`, 'application/json');
 }
 
 function findMarker(state: GlanceState, caller: Caller, id: string): ImageRecord {

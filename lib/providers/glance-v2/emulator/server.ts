@@ -13,7 +13,7 @@ import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
 import { pythonJson } from '../../emulation/python-text';
 import { jsonAnswer, renderError, WebobError } from '../../emulation/webob';
 import { documents, servesVersion, versions } from './discovery';
-import { imageDocument } from './documents';
+import { imageText } from './documents';
 import { listImages } from './list-images';
 import { listMembers, showMember } from './members';
 import { directory as sandboxDirectory } from './people';
@@ -73,9 +73,7 @@ function resource(state: GlanceState, request: EmulatedRequest, caller: Caller):
   if (id === undefined) throw noSuchResource();
   if (room === undefined) {
     const image = () => findImage(state, caller, id, `No image found with ID ${id}`);
-    return only(request, 'GET, PATCH, DELETE', () =>
-      jsonAnswer(pythonJson(imageDocument(image(), caller)), 'application/json'),
-    );
+    return only(request, 'GET, PATCH, DELETE', () => jsonAnswer(imageText(image(), caller), 'application/json'));
   }
   const image = () => findImage(state, caller, id, `Image ${id} not found.`);
   if (member === undefined) return only(request, 'GET, POST', () => listMembers(image(), caller));
