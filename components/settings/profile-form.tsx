@@ -86,10 +86,10 @@ export function ProfileForm({ me, timeZones }: { me: Me; timeZones: readonly str
 /** Four hundred zones: the browser's own list is the one that can be typed into everywhere. */
 function TimeZoneField({ timeZones }: { timeZones: readonly string[] }) {
   const t = useTranslations('settings.profile');
-  const { id, field, error, aria } = useFormField('timeZone', false);
+  const { id, field, focusRef, error, aria } = useFormField('timeZone', false);
   return (
     <FieldFrame id={id} label={t('timeZone')} error={error}>
-      <NativeSelect {...field} {...aria}>
+      <NativeSelect {...field} {...aria} ref={focusRef}>
         <option value="">{t('asBrowser')}</option>
         {timeZones.map((zone) => (
           <option key={zone} value={zone}>

@@ -66,8 +66,12 @@ function SessionRow({ session, isCurrent }: { session: PersonSession; isCurrent:
           {isCurrent ? <Badge variant="good">{t('current')}</Badge> : null}
         </span>
         <span className="flex flex-wrap gap-x-2 text-sm text-muted-foreground">
-          <span>{t.rich('started', { time: () => <RelativeTime at={session.createdAt} /> })}</span>
-          <span>{t.rich('used', { time: () => <RelativeTime at={session.updatedAt} /> })}</span>
+          <span>
+            {t('started')} <RelativeTime at={session.createdAt} />
+          </span>
+          <span>
+            {t('used')} <RelativeTime at={session.updatedAt} />
+          </span>
           {session.ipAddress ? <span>{t('from', { address: session.ipAddress })}</span> : null}
         </span>
         {device === null && session.userAgent ? (
