@@ -9,7 +9,8 @@ import {
   signIn as signInEndpoint,
 } from '@/lib/features/me/sign-in-contract';
 import { type AnonymousContext, backgroundHeader, type Caller } from '@/lib/http/context';
-import { InvalidInput, problemOf, problemResponse } from '@/lib/http/problem-response';
+import { InvalidInput } from '@/lib/http/invalid-input';
+import { problemOf, problemResponse } from '@/lib/http/problem-response';
 import { readJsonBody } from '@/lib/http/read-body';
 import { Refusal } from '@/lib/http/refusal';
 import { isSameOrigin, ownOrigin } from '@/lib/http/same-origin';
@@ -78,7 +79,7 @@ function refuseForeign(headers: Headers): void {
 
 async function readBody(request: Request, path: Path): Promise<unknown> {
   if (request.method === 'GET') return undefined;
-  const parsed = paths[path].body.safeParse((await readJsonBody(request)).value);
+  const parsed = paths[path].body.safeParse((await readJsonBody(request)).value, { reportInput: true });
   if (!parsed.success) throw new InvalidInput(parsed.error.issues);
   return parsed.data;
 }

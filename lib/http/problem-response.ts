@@ -1,8 +1,8 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Locale } from '@/lib/domain/text';
 import { translatorFor } from '@/lib/i18n/translator';
 import { ProviderError } from '@/lib/providers/errors';
+import { InvalidInput } from './invalid-input';
 import { type Problem, type ProblemCode, statusOfCode } from './problem';
 import { Refusal } from './refusal';
 
@@ -13,17 +13,6 @@ const retryableCodes: readonly ProblemCode[] = [
   'upstream_rate_limited',
   'shutting_down',
 ];
-
-/** Input that does not fit its schema, kept with the place it came from so that a form finds its field. */
-export class InvalidInput extends Error {
-  readonly issues: readonly z.core.$ZodIssue[];
-  constructor(issues: readonly z.core.$ZodIssue[]) {
-    super('invalid input');
-    this.issues = issues;
-  }
-}
-
-const issueSentence = { en: z.locales.en().localeError, ko: z.locales.ko().localeError };
 
 export interface Asked {
   requestId: string;
@@ -37,10 +26,8 @@ export function problemOf(error: unknown, { requestId, locale, connectionId }: A
   if (error instanceof Refusal) return ofRefusal(error, requestId, locale);
   if (error instanceof ProviderError)
     return { ...ofProviderError(error, requestId, locale), ...(connectionId === undefined ? {} : { connectionId }) };
-  if (error instanceof InvalidInput) {
-    const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentenceOf(issue, locale) }));
-    return { ...base('validation_failed', requestId, locale), fields };
-  }
+  if (error instanceof InvalidInput)
+    return { ...base('validation_failed', requestId, locale), fields: error.fieldsIn(locale) };
   return base('internal', requestId, locale);
 }
 
@@ -86,12 +73,6 @@ function ofProviderError(error: ProviderError, requestId: string, locale: Locale
     provider: error.provider,
     ...(Object.keys(upstream).length === 0 ? {} : { upstream }),
   };
-}
-
-function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
-  // Issues carry an English message; the locale's own map writes it anew from the same facts.
-  const said = issueSentence[locale]({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
-  return typeof said === 'string' ? said : (said?.message ?? issue.message);
 }
 
 export function problemResponse(said: Problem): Response {

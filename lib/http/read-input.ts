@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { EndpointShape, InputOf } from './endpoint';
-import { InvalidInput } from './problem-response';
+import { InvalidInput } from './invalid-input';
 import { queryParameters } from './query-parameters';
 import { readJsonBody } from './read-body';
 
@@ -21,7 +21,7 @@ export async function readInput<E extends EndpointShape>(
   const { text, value } = takesBody ? await readJsonBody(request) : { text: '', value: undefined };
   const issues: z.core.$ZodIssue[] = [];
   const read = (schema: z.ZodType, raw: unknown): unknown => {
-    const result = schema.safeParse(raw, { reportInput: false });
+    const result = schema.safeParse(raw, { reportInput: true });
     if (result.success) return result.data;
     issues.push(...result.error.issues);
     return undefined;

@@ -15,7 +15,7 @@ import type { Handler } from './methods';
 import { problemOf, problemResponse } from './problem-response';
 import { readInput, type ReadInput } from './read-input';
 import { Refusal } from './refusal';
-import { isSameOrigin, ownOrigin } from './same-origin';
+import { isFromBrowser, isSameOrigin, ownOrigin } from './same-origin';
 
 type Verb<E extends EndpointShape, C> = (
   context: C,
@@ -40,10 +40,10 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
   });
 }
 
-/** The same for endpoints that anyone may call. A cookie gives no more rights here, but a foreign page still may not write. */
+/** The same for endpoints that anyone may call, scripts too; somebody else's page still may not write. */
 export function anonymousRoute<E extends EndpointShape>(endpoint: E, verb: Verb<E, AnonymousContext>): Handler {
   return wrapped(endpoint, async (request, given, base) => {
-    refuseForeignWrite(request);
+    if (isFromBrowser(request.headers)) refuseForeignWrite(request);
     const input = await readInput(endpoint, request, given);
     return answerOf(endpoint, verb(base, input.parsed));
   });

@@ -15,3 +15,8 @@ export function ownOrigin(headers: Headers, configured: string | undefined, fall
   const host = headers.get('x-forwarded-host') ?? headers.get('host');
   return host === null ? fallback : `http://${host}`;
 }
+
+/** Whether a browser sent this at all: one says so in at least one of these, a script in none. */
+export function isFromBrowser(headers: Headers): boolean {
+  return ['cookie', 'origin', 'sec-fetch-site'].some((name) => headers.has(name));
+}

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { fieldsSchema } from '@/lib/domain/field';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
-import { InvalidInput } from '@/lib/http/problem-response';
+import { InvalidInput } from '@/lib/http/invalid-input';
 import { type ErrorSentence, Refusal } from '@/lib/http/refusal';
 import { type AddressFault, type AddressRules, judgeUrl } from '@/lib/providers/address-rules';
 import type { Access } from '@/lib/providers/provider';
@@ -21,9 +21,9 @@ const sentenceOf: Record<AddressFault, ErrorSentence> = {
 
 /** Settings and credentials as the descriptor wants them, at addresses that may be called; names every wrong field. */
 export function checkedAccess(description: ProviderDescription, given: Access, rules: AddressRules): Access {
-  const settings = fieldsSchema(description.settings).safeParse(given.settings);
+  const settings = fieldsSchema(description.settings).safeParse(given.settings, { reportInput: true });
   const known = settings.success ? settings.data : given.settings;
-  const credentials = fieldsSchema(description.credentials, known).safeParse(given.credentials);
+  const credentials = fieldsSchema(description.credentials, known).safeParse(given.credentials, { reportInput: true });
   const issues = [...issuesOf(settings, 'settings'), ...issuesOf(credentials, 'credentials')];
   if (!settings.success || !credentials.success) throw new InvalidInput(issues);
   refuseAddresses(description, settings.data, rules);
@@ -31,7 +31,7 @@ export function checkedAccess(description: ProviderDescription, given: Access, r
 }
 
 export function checkedSettings(description: ProviderDescription, given: Values, rules: AddressRules): Values {
-  const settings = fieldsSchema(description.settings).safeParse(given);
+  const settings = fieldsSchema(description.settings).safeParse(given, { reportInput: true });
   if (!settings.success) throw new InvalidInput(issuesOf(settings, 'settings'));
   refuseAddresses(description, settings.data, rules);
   return settings.data;
