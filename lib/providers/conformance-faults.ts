@@ -40,8 +40,8 @@ const broken: Broken[] = [
 ];
 
 /** What must hold while the provider misbehaves; needs an emulator, since no real cloud breaks on demand. */
-export function conformanceUnderFaults(name: string, makeHarness: () => EmulatedHarness, paths: FaultPaths): void {
-  describe(`${name} under faults`, () => {
+export function conformanceUnderFaults(title: string, makeHarness: () => EmulatedHarness, paths: FaultPaths): void {
+  describe(`${title} under faults`, () => {
     let harness: EmulatedHarness;
     beforeEach(() => {
       harness = makeHarness();

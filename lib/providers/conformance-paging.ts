@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderImage } from '@/lib/domain/image';
-import { codeOf, type Harness } from './conformance-harness';
+import { codeOf, type EmulatedHarness, type Harness, open } from './conformance-harness';
 import type { ImageQuery, ImagesGroup, OpenProvider } from './provider';
 
 export interface Subject {
@@ -85,6 +85,28 @@ export function pagingConforms(subject: () => Subject): void {
       );
       expect(await codeOf(opened.images?.list({ cursor: 'nonsense' }))).toBe('upstream_rejected');
     });
+  });
+}
+
+/** Worlds whose last page is as short, and as empty, as it can be; pages of the greatest size the provider allows. */
+export function walksFullPages(name: string, makeHarness: (many: number) => EmulatedHarness): void {
+  describe(`${name} in full pages`, () => {
+    it.each([
+      { pages: 2, more: 1 },
+      { pages: 1, more: 0 },
+    ])(
+      'walks $pages full pages and $more images to the end',
+      async ({ pages, more }) => {
+        const maximum = makeHarness(0).provider.description.listing?.limit.maximum ?? 0;
+        const harness = makeHarness(pages * maximum + more);
+        // More than a page may hold is asked for, so that the adapter has to keep to the provider's own limit.
+        const found = await walk(open(harness).images, { limit: 10 * maximum });
+        expect(new Set(found.map(({ id }) => id)).size).toBe(pages * maximum + more);
+        expect(found).toHaveLength(pages * maximum + more);
+        expect(harness.emulator.log.filter(({ path }) => path.includes(`limit=${maximum}`))).toHaveLength(pages + 1);
+      },
+      30_000,
+    );
   });
 }
 

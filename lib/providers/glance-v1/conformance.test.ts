@@ -1,6 +1,7 @@
 import { conformance } from '../conformance';
 import { conformanceUnderFaults } from '../conformance-faults';
 import { emulatedHarness } from '../conformance-harness';
+import { walksFullPages } from '../conformance-paging';
 import { glanceV1 as emulated } from './emulator/emulated-provider';
 import { seed } from './emulator/seed';
 import { filterLaws as laws } from './filter-laws';
@@ -14,3 +15,4 @@ conformanceUnderFaults('glance-v1', () => emulatedHarness({ provider, emulated, 
   service: '/image',
   signIn: '/identity',
 });
+walksFullPages('glance-v1', (many) => emulatedHarness({ provider, emulated, laws, world: { many } }));

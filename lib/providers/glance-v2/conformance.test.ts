@@ -1,6 +1,7 @@
 import { conformance } from '../conformance';
 import { conformanceUnderFaults } from '../conformance-faults';
 import { emulatedHarness } from '../conformance-harness';
+import { walksFullPages } from '../conformance-paging';
 import { glanceV2 as emulated } from './emulator/emulated-provider';
 import { filterLaws as laws } from './filter-laws';
 import { glanceV2 as provider } from './index';
@@ -10,3 +11,4 @@ conformanceUnderFaults('glance-v2', () => emulatedHarness({ provider, emulated, 
   service: '/image',
   signIn: '/identity',
 });
+walksFullPages('glance-v2', (many) => emulatedHarness({ provider, emulated, laws, world: { many } }));

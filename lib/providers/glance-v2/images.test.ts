@@ -26,26 +26,26 @@ function imagesOver(page: { images: number[]; next?: string | null }) {
 }
 
 describe('pages', () => {
+  const behind = (number: number) => `/v2/images?marker=${id(number)}`;
   it.each([
-    ['goes on behind the marker', { images: [1, 2], next: `/v2/images?marker=${id(2)}` }, undefined, { next: id(2) }],
-    ['ends without next', { images: [1, 2] }, undefined, { next: null }],
-    ['ends with an empty page', { images: [], next: `/v2/images?marker=${id(2)}` }, id(2), { next: null }],
-    ['does not go round', { images: [3], next: `/v2/images?marker=${id(2)}` }, id(2), { next: null, truncated: true }],
-    [
-      'does not take a page twice',
-      { images: [2, 3], next: `/v2/images?marker=${id(3)}` },
-      id(2),
-      { next: null, truncated: true },
-    ],
-    [
-      'cannot follow a next without marker',
-      { images: [1], next: '/elsewhere' },
-      undefined,
-      { next: null, truncated: true },
-    ],
-  ])('%s', async (_, page, cursor, continuation) => {
+    { what: 'goes on behind the marker', page: { images: [1, 2], next: behind(2) }, end: { next: id(2) } },
+    { what: 'ends without next', page: { images: [1, 2] }, end: { next: null } },
+    { what: 'ends with an empty page', page: { images: [], next: behind(2) }, cursor: id(2), end: { next: null } },
+    {
+      ...{ what: 'does not go round', page: { images: [3], next: behind(2) }, cursor: id(2) },
+      end: { next: null, truncated: true },
+    },
+    {
+      ...{ what: 'does not take a page twice', page: { images: [2, 3], next: behind(3) }, cursor: id(2) },
+      end: { next: null, truncated: true },
+    },
+    {
+      ...{ what: 'cannot follow a next without marker', page: { images: [1], next: '/elsewhere' } },
+      end: { next: null, truncated: true },
+    },
+  ])('$what', async ({ page, cursor, end }) => {
     const { images: _images, total, ...found } = await imagesOver(page).list(cursor === undefined ? {} : { cursor });
-    expect(found).toEqual(continuation);
+    expect(found).toEqual(end);
     expect(total).toBeNull();
   });
 });

@@ -103,19 +103,15 @@ describe('toImage', () => {
   });
 
   it.each([
-    ['our own', { owner: us, visibility: 'shared' }, {}, { ownership: 'own', memberStatus: null }],
-    ['a public one', { owner: 'x', visibility: 'public' }, {}, { ownership: 'public', memberStatus: null }],
-    ['a community one', { owner: 'x', visibility: 'community' }, {}, { ownership: 'public', memberStatus: null }],
-    ['one shared with us', { owner: 'x', visibility: 'shared' }, {}, { ownership: 'incoming' }],
-    [
-      'one listed as pending',
-      { owner: 'x', visibility: 'shared' },
-      { memberStatus: 'pending' as const },
-      { ownership: 'incoming', memberStatus: 'pending' },
-    ],
-  ])('knows whose %s is', (_, change, seenBy, relation) => {
-    const { ownership, memberStatus } = mapped(change, seenBy);
-    expect({ ownership, memberStatus }).toEqual({ memberStatus: undefined, ...relation });
+    { change: { owner: us, visibility: 'shared' }, relation: ['own', null] },
+    { change: { owner: 'x', visibility: 'public' }, relation: ['public', null] },
+    { change: { owner: 'x', visibility: 'community' }, relation: ['public', null] },
+    { change: { owner: 'x', visibility: 'shared' }, relation: ['incoming', undefined] },
+    { change: { owner: 'x', visibility: 'shared' }, listedAs: 'pending' as const, relation: ['incoming', 'pending'] },
+    { change: { owner: 'x', visibility: 'private' }, relation: [undefined, undefined] },
+  ])('knows whose an image is: $change listed as $listedAs', ({ change, listedAs, relation }) => {
+    const { ownership, memberStatus } = mapped(change, listedAs === undefined ? {} : { memberStatus: listedAs });
+    expect([ownership, memberStatus]).toEqual(relation);
   });
 
   it('does not claim that others shared with an administrator what he is merely shown', () => {

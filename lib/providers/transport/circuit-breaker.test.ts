@@ -47,7 +47,7 @@ describe('circuit breaker', () => {
   it('lets one call try after the cool-down, and no second one beside it', async () => {
     await failTimes(3);
     clock += 10_000;
-    let finish = (_: string) => {};
+    let finish: (answer: string) => void = () => {};
     const trial = breaker.run(
       () =>
         new Promise<string>((resolve) => {

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { providerDescription } from '@/lib/domain/provider-description';
+import { catalog } from './catalog';
+import { providers } from './registry';
+
+const folders = readdirSync(fileURLToPath(new URL('.', import.meta.url)), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['transport', 'keystone', 'emulation'].includes(entry.name))
+  .map(({ name }) => name);
+
+it('has every provider folder in both registries, described alike', () => {
+  expect([...catalog.keys()].sort()).toEqual(folders.sort());
+  expect([...providers].map(([id, { description }]) => [id, description])).toEqual([...catalog]);
+});
+
+it.each([...catalog])('describes %s in the shape that the browser knows, in both languages', (id, description) => {
+  expect(providerDescription.parse(description)).toEqual(description);
+  expect(description.id).toBe(id);
+  const fields = [...description.settings, ...description.credentials, ...(description.listing?.filters ?? [])];
+  for (const { name, label, hint, choices = [] } of fields) {
+    for (const text of [label, hint ?? label, ...choices.map((choice) => choice.label)]) {
+      expect(text.en.trim(), name).not.toBe('');
+      expect(text.ko.trim(), name).not.toBe('');
+    }
+  }
+  expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+});
+
+it.each([...catalog])('has no image id pattern in %s that lets a path through', (_, { imageIdPattern }) => {
+  const pattern = new RegExp(`^(?:${imageIdPattern})$`);
+  expect(['.', '..', 'a/b', '', '%2e%2e', 'a?b', 'a#b', 'a\nb'].filter((id) => pattern.test(id))).toEqual([]);
+});
