@@ -50,8 +50,8 @@ function printWelcome({ baseUrl, sandbox, host, port, dataDirectory }, { passwor
     [
       '  This is the sandbox: its clouds are emulators on this machine. Sign in as',
       '    admin@sandbox.example   administrator',
-      '    mina@sandbox.example    in one team',
-      '    jun@sandbox.example     in the other',
+      '    mina@sandbox.example    team Platform',
+      '    jun@sandbox.example     team Data',
       `  password: ${password}`,
     ].join('\n'),
   );
