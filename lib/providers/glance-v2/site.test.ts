@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type EmulatedHarness, emulatedHarness, open } from '../conformance-harness';
+import { walk } from '../conformance-paging';
+import type { Send } from '../provider';
+import { glanceV2 as emulated } from './emulator/emulated-provider';
+import { projects } from './emulator/people';
+import { seed } from './emulator/seed';
+import { filterLaws as laws } from './filter-laws';
+import { glanceV2 as provider } from './index';
+
+describe('a Glance site', () => {
+  let site: EmulatedHarness;
+  beforeEach(() => {
+    site = emulatedHarness({ provider, emulated, laws });
+  });
+  const seeing = (send: Send) => open(site, { tools: { ...site.tools, send } });
+  /** Lets the emulator answer, and then changes the JSON of what was asked below `path`. */
+  const changing =
+    (path: string, change: (body: Record<string, unknown>) => object): Send =>
+    async (request) => {
+      const reply = await site.tools.send(request);
+      if (!request.url.pathname.endsWith(path)) return reply;
+      const body = (await new Response(reply.body).json()) as Record<string, unknown>;
+      return { ...reply, body: new Response(JSON.stringify(change(body))).body };
+    };
+
+  it('shows hostile names, tags and properties letter by letter', async () => {
+    const written = new Map(seed('sandbox').map((image) => [image.id, image]));
+    const shown = await walk(open(site).images, {});
+    expect(shown.some(({ name }) => name?.includes('<img'))).toBe(true);
+    for (const { id, name, tags, properties } of shown) {
+      expect(name ?? null).toBe(written.get(id)?.name);
+      expect([...tags].sort()).toEqual([...(written.get(id)?.tags ?? [])].sort());
+      expect(written.get(id)?.properties).toMatchObject(properties);
+    }
+  });
+
+  it('tells an offer from what is ours, and in which state it is', async () => {
+    const offers = await walk(open(site).images, { filters: { visibility: ['shared'], member_status: ['pending'] } });
+    const incoming = offers.filter(({ ownerId }) => ownerId !== projects.platform.id);
+    expect(incoming.length).toBeGreaterThan(0);
+    for (const offer of incoming) expect(offer).toMatchObject({ ownership: 'incoming', memberStatus: 'pending' });
+  });
+
+  it('reads its schema once per connection', async () => {
+    const opened = open(site);
+    await Promise.all([opened.images?.list({}), opened.images?.list({}), opened.images?.list({})]);
+    await opened.images?.list({});
+    expect(site.emulator.log.filter(({ path }) => path.includes('/schemas/image'))).toHaveLength(1);
+  });
+
+  it('is browsed all the same when it keeps its schema to itself', async () => {
+    site.emulator.faults.add({ kind: 'status', status: 403, match: { pathPrefix: '/image/v2/schemas' } });
+    const opened = open(site);
+    const images = await walk(opened.images, {});
+    expect(images.some(({ os }) => os.distro !== undefined)).toBe(true);
+    for (const { properties } of images) expect(Object.keys(properties)).not.toContain('self');
+    const asked = () => site.emulator.log.filter(({ path }) => path.includes('/schemas/image')).length;
+    const before = asked();
+    await opened.images?.list({});
+    expect(asked()).toBe(before);
+    site.advance(6 * 60_000);
+    await opened.images?.list({});
+    expect(asked()).toBe(before + 1);
+  });
+
+  it('cannot lead us elsewhere with a next address', async () => {
+    const hosts = new Set<string>();
+    const lying = changing('/v2/images', (body) =>
+      typeof body.next === 'string' ? { ...body, next: `https://elsewhere.example${body.next}&tag=evil` } : body,
+    );
+    const opened = seeing(async (request) => {
+      hosts.add(request.url.host);
+      expect(request.url.search).not.toContain('evil');
+      return lying(request);
+    });
+    const honest = await walk(open(site).images, {});
+    expect(await walk(opened.images, { limit: 3 })).toEqual(honest);
+    expect([...hosts]).toEqual([new URL(site.origin).host]);
+  });
+
+  it('says that it offers no v2, where it does not', async () => {
+    const old = changing('/image/', () => ({ versions: [{ id: 'v1.1', status: 'SUPPORTED' }] }));
+    await expect(seeing(old).probe()).rejects.toMatchObject({
+      code: 'unsupported_operation',
+      detail: expect.stringContaining('v2 is not offered'),
+    });
+  });
+
+  it('is warned about when its v2 is not the current version', async () => {
+    const older = changing('/image/', () => ({
+      versions: [
+        { id: 'v2.9', status: 'SUPPORTED' },
+        { id: 'v2.15', status: 'SUPPORTED' },
+        { id: 'v3.0', status: 'CURRENT' },
+      ],
+    }));
+    const { apiVersion, warnings } = await seeing(older).probe();
+    expect(apiVersion).toBe('v2.15');
+    expect(warnings.map(({ code }) => code)).toEqual(['api_not_current']);
+  });
+
+  it('shows words it has learned since as unknown, and keeps them', async () => {
+    const newer = changing('/v2/images', (body) => ({
+      ...body,
+      images: (body.images as object[]).map((image) => ({ ...image, status: 'hibernating', visibility: 'friends' })),
+    }));
+    const page = await seeing(newer).images?.list({ limit: 2 });
+    expect(page?.images).toHaveLength(2);
+    for (const image of page?.images ?? []) {
+      expect(image).toMatchObject({ status: 'unknown', providerStatus: 'hibernating' });
+      expect(image).toMatchObject({ visibility: 'unknown', providerVisibility: 'friends' });
+    }
+  });
+
+  it('warns of an administrator', async () => {
+    const { users } = await import('./emulator/people');
+    const access = {
+      settings: {
+        ...site.access.settings,
+        ...{ authMethod: 'password', projectName: projects.operations.name, userDomain: 'default' },
+      },
+      credentials: { username: users.admin.name, password: users.admin.password },
+    };
+    const { warnings } = await open(site, { access }).probe();
+    expect(warnings.map(({ code }) => code)).toEqual(['administrator']);
+  });
+});
