@@ -1,5 +1,5 @@
 import type { Permission } from '@/lib/domain/permission';
-import type { TeamMembership, Preferences } from '@/lib/domain/person';
+import type { Preferences, TeamMembership } from '@/lib/domain/person';
 import type { Locale } from '@/lib/domain/text';
 
 /** Whoever is asking, once the session or token has been checked against the database. */

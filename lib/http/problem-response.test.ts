@@ -4,8 +4,8 @@ import { locales } from '@/lib/domain/text';
 import { messages } from '@/lib/i18n/messages';
 import { ProviderError, providerErrorCodes } from '@/lib/providers/errors';
 import { flag } from './endpoint';
-import { type Problem, problem, problemCodes, statusOfCode } from './problem';
 import { InvalidInput } from './invalid-input';
+import { type Problem, problem, problemCodes, statusOfCode } from './problem';
 import { problemOf, problemResponse } from './problem-response';
 import { Refusal } from './refusal';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { authenticate } from '@/lib/auth/caller';
 import { mayCall } from '@/lib/auth/authorize';
+import { authenticate } from '@/lib/auth/caller';
 import { env } from '@/lib/env';
 import { negotiateLocale } from '@/lib/i18n/locale';
 import { log } from '@/lib/log';
@@ -13,7 +13,7 @@ import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
 import { checkKey, once } from './idempotency';
 import type { Handler } from './methods';
 import { problemOf, problemResponse } from './problem-response';
-import { readInput, type ReadInput } from './read-input';
+import { type ReadInput, readInput } from './read-input';
 import { Refusal } from './refusal';
 import { isFromBrowser, isSameOrigin, ownOrigin } from './same-origin';
 

@@ -71,17 +71,17 @@ describe('an event stream', () => {
   });
 
   test('closes on a reader who falls a mebibyte behind, and sends nothing after that', async () => {
-    const held = new HeldSource();
-    const response = eventStream(new AbortController().signal, held.source);
-    if (held.tools === undefined) throw new Error('the source was not started');
-    const { send, signal } = held.tools;
+    const slow = new HeldSource();
+    const response = eventStream(new AbortController().signal, slow.source);
+    if (slow.tools === undefined) throw new Error('the source was not started');
+    const { send, signal } = slow.tools;
     const data = 'x'.repeat(300_000);
     for (let number = 1; number <= 4; number += 1) send({ event: `e${number}`, data });
     expect(signal.aborted).toBe(false);
     send({ event: 'e5', data });
     expect(signal.aborted).toBe(true);
     send({ event: 'e6', data: {} });
-    await held.ended;
+    await slow.ended;
     const names = [...(await response.text()).matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
     expect(names).toEqual(['e1', 'e2', 'e3', 'e4']);
   });

@@ -34,7 +34,9 @@ export function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
-export const isTest = (path: string): boolean => /\.test(-d)?\.tsx?$/.test(path) || path.startsWith('lib/testing/');
+/** Tests and what only they use. */
+export const isTest = (path: string): boolean =>
+  /(\.test(-d)?|-in-tests)\.tsx?$/.test(path) || path.startsWith('lib/testing/');
 
 export function readSource(path: string): string {
   return readFileSync(`${root}${path}`, 'utf8');
