@@ -13,6 +13,8 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 const longestTimer = 2 ** 31 - 1;
 const oversizeBytes = 64 * 1024 * 1024;
+/** Milliseconds that let the first half arrive as an answer before the cut. */
+const cutAfter = 25;
 
 export const realWait: Wait = (milliseconds, signal) =>
   new Promise((resolve, reject) => {
@@ -63,7 +65,7 @@ async function spoil(fault: Fault, path: FaultyPath, skew: number): Promise<Resp
     case 'malformed':
       return malformed(await path.answer(skew));
     case 'truncate':
-      return truncated(await path.answer(skew));
+      return truncated(await path.answer(skew), () => path.wait(cutAfter, path.signal));
     default:
       return oversized(await path.answer(skew), fault.bytes ?? oversizeBytes);
   }
@@ -88,14 +90,17 @@ async function malformed(answer: Response): Promise<Response> {
 }
 
 /** Promises the whole length, sends half and cuts the connection. */
-async function truncated(answer: Response): Promise<Response> {
+async function truncated(answer: Response, pause: () => Promise<void>): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const headers = new Headers(answer.headers);
   headers.set('content-length', String(Math.max(bytes.length, 2)));
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent) return controller.error(new ConnectionLost('ECONNRESET'));
+    async pull(controller) {
+      if (sent) {
+        await pause();
+        return controller.error(new ConnectionLost('ECONNRESET'));
+      }
       sent = true;
       controller.enqueue(bytes.length > 1 ? bytes.slice(0, Math.floor(bytes.length / 2)) : new Uint8Array([123]));
     },

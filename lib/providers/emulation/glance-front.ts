@@ -89,7 +89,7 @@ function versionList(front: GlanceFront, status: number): Response {
 /** One answer for missing, expired, revoked and garbage tokens (glance-v2 §1.2, glance-v1 §3). */
 function notAuthenticated(front: GlanceFront, accept: string | null): Response {
   const headers = { 'www-authenticate': `Keystone uri="${front.identityOrigin}"` };
-  return renderError(new WebobError(401, stockExplanations.unauthorized, '', headers), accept);
+  return renderError(new WebobError(401, stockExplanations.unauthorized, { headers }), accept);
 }
 
 /** A page of `/nothing` below a served version. */
@@ -98,5 +98,5 @@ export function noSuchResource(): WebobError {
 }
 
 export function wrongGlanceMethod(method: string, allow: string): WebobError {
-  return new WebobError(405, stockExplanations.methodNotAllowed(method), '', { allow });
+  return new WebobError(405, stockExplanations.methodNotAllowed(method), { headers: { allow } });
 }

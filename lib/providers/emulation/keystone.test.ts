@@ -30,7 +30,12 @@ beforeEach(() => {
   now = new Date('2026-11-22T07:04:12.500Z');
 });
 
-async function call(method: string, path: string, headers: Record<string, string> = {}, body?: unknown) {
+interface Sent {
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+async function call(method: string, path: string, { headers = {}, body }: Sent = {}) {
   const url = new URL(`http://x${path}`);
   const text = async () => (body === undefined ? '' : JSON.stringify(body));
   const request: EmulatedRequest = {
@@ -47,7 +52,7 @@ async function call(method: string, path: string, headers: Record<string, string
 }
 
 const logIn = (identity: unknown, scoped?: unknown, path = '/v3/auth/tokens') =>
-  call('POST', path, {}, { auth: { identity, scope: scoped } });
+  call('POST', path, { body: { auth: { identity, scope: scoped } } });
 
 const unauthorized = {
   error: { code: 401, message: 'The request you have made requires authentication.', title: 'Unauthorized' },
@@ -131,43 +136,39 @@ describe('POST /v3/auth/tokens', () => {
     expect(headers.get('www-authenticate')).toBe(`Keystone uri="${origin}/v3"`);
   });
 
-  it.each<[string, unknown, unknown, number, string]>([
+  it.each<[string, [identity: unknown, scope: unknown], [code: number, message: string]]>([
     [
       'no domain',
-      { methods: ['password'], password: { user: { name: 'alice', password: 'x' } } },
-      scope,
-      400,
-      'Expecting to find domain in user. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.',
+      [{ methods: ['password'], password: { user: { name: 'alice', password: 'x' } } }, scope],
+      [
+        400,
+        'Expecting to find domain in user. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.',
+      ],
     ],
     [
       'a scoped credential',
-      byCredential,
-      scope,
-      401,
-      'Error authenticating with application credential: Application credentials cannot request a scope.',
+      [byCredential, scope],
+      [401, 'Error authenticating with application credential: Application credentials cannot request a scope.'],
     ],
     [
       'an unknown credential',
-      { methods: ['application_credential'], application_credential: { id: 'x', secret: 'x' } },
-      undefined,
-      404,
-      'Could not find Application Credential: x.',
+      [{ methods: ['application_credential'], application_credential: { id: 'x', secret: 'x' } }, undefined],
+      [404, 'Could not find Application Credential: x.'],
     ],
     [
       'garbage for a token',
-      { methods: ['token'], token: { id: 'garbage' } },
-      scope,
-      404,
-      'Could not recognize Fernet token',
+      [{ methods: ['token'], token: { id: 'garbage' } }, scope],
+      [404, 'Could not recognize Fernet token'],
     ],
     [
       'an unknown method',
-      { methods: ['x'] },
-      scope,
-      400,
-      'Expecting to find x in identity. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.',
+      [{ methods: ['x'] }, scope],
+      [
+        400,
+        'Expecting to find x in identity. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.',
+      ],
     ],
-  ])('%s', async (_, identity, scoped, code, message) => {
+  ])('%s', async (_, [identity, scoped], [code, message]) => {
     const { status, json } = await logIn(identity, scoped);
     expect([status, json.error.code, json.error.message]).toEqual([code, code, message]);
   });
@@ -186,7 +187,7 @@ describe('POST /v3/auth/tokens', () => {
 });
 
 describe('the life of a token', () => {
-  const projects = (token: string) => call('GET', '/v3/auth/projects', { 'x-auth-token': token });
+  const projects = (token: string) => call('GET', '/v3/auth/projects', { headers: { 'x-auth-token': token } });
   const again = (id: string) => logIn({ methods: ['token'], token: { id } }, scope);
 
   it('ends by the clock, and its child ends with it', async () => {
@@ -205,8 +206,8 @@ describe('the life of a token', () => {
   it('ends when it is signed out', async () => {
     const { token } = await logIn(password, scope);
     const own = { 'x-auth-token': token, 'x-subject-token': token };
-    expect((await call('GET', '/v3/auth/tokens', own)).token).toBe(token);
-    expect((await call('DELETE', '/v3/auth/tokens', own)).status).toBe(204);
+    expect((await call('GET', '/v3/auth/tokens', { headers: own })).token).toBe(token);
+    expect((await call('DELETE', '/v3/auth/tokens', { headers: own })).status).toBe(204);
     expect((await projects(token)).status).toBe(401);
   });
 
@@ -218,7 +219,7 @@ describe('the life of a token', () => {
       'You are not authorized to perform the requested action: Using a delegated token to create another token is not allowed..',
     ]);
     const path = `/v3/users/${alice.id}/application_credentials`;
-    expect((await call('POST', path, { 'x-auth-token': token }, {})).status).toBe(403);
+    expect((await call('POST', path, { headers: { 'x-auth-token': token }, body: {} })).status).toBe(403);
   });
 
   it('does not validate for strangers', async () => {
@@ -228,9 +229,9 @@ describe('the life of a token', () => {
       { project: { id: teamB.id } },
     );
     const headers = { 'x-auth-token': mine.token, 'x-subject-token': theirs.token };
-    expect((await call('GET', '/v3/auth/tokens', headers)).status).toBe(403);
+    expect((await call('GET', '/v3/auth/tokens', { headers })).status).toBe(403);
     const swapped = { 'x-auth-token': theirs.token, 'x-subject-token': mine.token };
-    expect((await call('GET', '/v3/auth/tokens', swapped)).status).toBe(200);
+    expect((await call('GET', '/v3/auth/tokens', { headers: swapped })).status).toBe(200);
   });
 });
 
@@ -245,7 +246,7 @@ describe('reading', () => {
 
   it('shows a member its own project and no other', async () => {
     const { token } = await logIn(password, scope);
-    const get = (path: string) => call('GET', path, { 'x-auth-token': token });
+    const get = (path: string) => call('GET', path, { headers: { 'x-auth-token': token } });
     const own = await get('/v3/auth/projects');
     expect(own.json.projects.map(({ name }: { name: string }) => name)).toEqual(['team-a']);
     expect((await get(`/v3/projects/${teamA.id}`)).json.project.name).toBe('team-a');

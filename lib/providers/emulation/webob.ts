@@ -28,14 +28,18 @@ export const stockExplanations = {
 
 /** Thrown inside a service, rendered at its edge. */
 export class WebobError extends Error {
+  readonly detail: string;
+  readonly headers: Record<string, string>;
+
   constructor(
     readonly status: number,
     readonly explanation: string,
-    readonly detail = '',
-    readonly headers: Record<string, string> = {},
+    { detail = '', headers = {} }: { detail?: string; headers?: Record<string, string> } = {},
   ) {
     super(explanation);
     this.name = 'WebobError';
+    this.detail = detail;
+    this.headers = headers;
   }
 }
 

@@ -36,19 +36,19 @@ export function fullDocument(image: ImageRecord): object {
 /** `x-image-meta-*`: no header for null, `True`/`False`, raw UTF-8 bytes, names only lower-cased (§4.1). */
 export function metadataHeaders(image: ImageRecord): Headers {
   const headers = new Headers();
-  for (const [field, value] of Object.entries(coreFields(image))) setHeader(headers, image, field, value);
-  for (const [key, value] of Object.entries(image.properties)) {
-    // A name that is no HTTP token cannot travel as a header (§4.1, 6); only the detailed list has it.
-    if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(key)) setHeader(headers, image, `property-${key.toLowerCase()}`, value);
+  // A name that is no HTTP token cannot travel as a header (§4.1, 6); only the detailed list has it.
+  const sendable = Object.entries(image.properties).filter(([key]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(key));
+  const properties = sendable.map(([key, value]) => [`property-${key.toLowerCase()}`, value] as const);
+  for (const [field, value] of [...Object.entries(coreFields(image)), ...properties]) {
+    if (value === null) continue;
+    const text = headerText(value);
+    headers.set(`x-image-meta-${field}`, image.python3 ? text : utf8AsBytes(text));
   }
   if (image.checksum !== null) headers.set('etag', image.checksum);
   return headers;
 }
 
-type FieldValue = string | number | boolean | null;
-
-function setHeader(headers: Headers, image: ImageRecord, field: string, value: FieldValue): void {
-  if (value === null) return;
-  const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
-  headers.set(`x-image-meta-${field}`, image.python3 ? text : utf8AsBytes(text));
+function headerText(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
 }

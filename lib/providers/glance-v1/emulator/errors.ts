@@ -5,9 +5,9 @@ const stockBadRequest =
 const stockForbidden = 'Access was denied to this resource.';
 
 /** Found by the API itself: the reason follows the stock sentence (§11). */
-export const badRequest = (reason: string) => new WebobError(400, stockBadRequest, reason);
-export const notFound = (reason: string) => new WebobError(404, stockExplanations.notFound, reason);
-export const forbidden = (reason: string) => new WebobError(403, stockForbidden, reason);
+export const badRequest = (reason: string) => new WebobError(400, stockBadRequest, { detail: reason });
+export const notFound = (reason: string) => new WebobError(404, stockExplanations.notFound, { detail: reason });
+export const forbidden = (reason: string) => new WebobError(403, stockForbidden, { detail: reason });
 export const internalError = () => new WebobError(500, stockExplanations.internal);
 
 /** Found by the registry behind the API: its whole text page is pasted into the API's own error (§1, §11). */

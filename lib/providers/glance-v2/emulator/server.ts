@@ -72,10 +72,10 @@ function resource(state: GlanceState, request: EmulatedRequest, caller: Caller):
   const [, id, room, member] = /^\/images\/([^/]+)(?:\/(members)(?:\/([^/]+))?)?$/.exec(path) ?? [];
   if (id === undefined) throw noSuchResource();
   if (room === undefined) {
-    const image = () => findImage(state, caller, id, `No image found with ID ${id}`);
+    const image = () => findImage(state, caller, { id, missing: `No image found with ID ${id}` });
     return only(request, 'GET, PATCH, DELETE', () => jsonAnswer(imageText(image(), caller), 'application/json'));
   }
-  const image = () => findImage(state, caller, id, `Image ${id} not found.`);
+  const image = () => findImage(state, caller, { id, missing: `Image ${id} not found.` });
   if (member === undefined) return only(request, 'GET, POST', () => listMembers(image(), caller));
   return only(request, 'GET, PUT, DELETE', () => showMember(image(), caller, member));
 }
@@ -94,8 +94,8 @@ function forAdmins(path: string, caller: Caller): Response {
   return jsonAnswer(pythonJson(path === '/tasks' ? tasks : stores), 'application/json');
 }
 
-function findImage(state: GlanceState, caller: Caller, id: string, message: string): ImageRecord {
+function findImage(state: GlanceState, caller: Caller, { id, missing }: { id: string; missing: string }): ImageRecord {
   const image = state.get(id);
-  if (!image || image.deleted || !isReadable(caller, image)) throw new WebobError(404, message);
+  if (!image || image.deleted || !isReadable(caller, image)) throw new WebobError(404, missing);
   return image;
 }
