@@ -11,7 +11,7 @@ import { authSecret } from './session-cookie';
 export const defaultTeamId = 'team-default';
 const saltKey = 'set-up-salt';
 /** Any constant will do, as long as every replica uses the same. */
-const setUpLock = 7_204_617_002;
+const setUpLock = 7_204_617_003;
 
 type Session = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
