@@ -16,7 +16,7 @@ export interface Keystone {
   signer: Signer;
   /** Where the image service answers, without a version at the end: the override, else the token's catalog. */
   imageService(): Promise<URL>;
-  /** What must never be seen: secrets of the credential, and the tokens got with it. */
+  /** What must never be seen: all of the credential, its ids and names included, and the tokens got with it. */
   secrets(): readonly (string | undefined)[];
 }
 
@@ -30,12 +30,7 @@ export function createKeystone(options: Options): Keystone {
   const { access } = options;
   let current: Token | undefined;
   let earlier: Token | undefined;
-  const secrets = () => [
-    access.credentials.password,
-    access.credentials.applicationCredentialSecret,
-    current?.value,
-    earlier?.value,
-  ];
+  const secrets = () => [...Object.values(access.credentials), current?.value, earlier?.value];
   const transport = createTransport({ ...options, secrets, resolve: () => identityAddress(options) });
   // Kept when renewing fails: while Keystone is away a token may still be good, and the login is not lost.
   const login = singleFlight(async () => {

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import * as check from '@/app/api/v1/connections/[connectionId]/check/route';
+import * as one from '@/app/api/v1/connections/[connectionId]/route';
+import * as versions from '@/app/api/v1/connections/[connectionId]/versions/route';
+import * as checkUnsaved from '@/app/api/v1/connections/check/route';
+import * as all from '@/app/api/v1/connections/route';
+import * as rotate from '@/app/api/v1/settings/seal/rotate/route';
+import { hashSecret, newSecret } from '@/lib/auth/secrets';
+import { closeDatabase, database } from '@/lib/db/client';
+import { apiTokens, people, teamMembers, teams } from '@/lib/db/schema/people';
+import { permissions, type Role } from '@/lib/domain/permission';
+import { type ServedEmulators, serveEmulators } from '@/lib/providers/emulate';
+import { createTestDatabase } from './database';
+
+const routes = {
+  '/connections': all,
+  '/connections/check': checkUnsaved,
+  '/connections/{connectionId}': one,
+  '/connections/{connectionId}/check': check,
+  '/connections/{connectionId}/versions': versions,
+  '/settings/seal/rotate': rotate,
+};
+
+export interface Call {
+  as?: string;
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  id?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Said {
+  status: number;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+export const sealKey = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
+
+/** A console with two teams and people in each, over the real routes, a real database and the emulators. */
+export async function connectionsScene() {
+  const stored = await createTestDatabase();
+  const emulators = await serveEmulators({ port: 0 });
+  const directory = mkdtempSync(join(tmpdir(), 'connections-'));
+  const keyFile = join(directory, 'seal-keys');
+  const writeKeys = (...lines: string[]) => writeFileSync(keyFile, `${lines.join('\n')}\n`, { mode: 0o600 });
+  writeKeys(sealKey('k1', 1));
+  vi.stubEnv('DATABASE_URL', stored.url);
+  vi.stubEnv('SEAL_KEYS', '');
+  vi.stubEnv('SEAL_KEYS_FILE', keyFile);
+  vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+  vi.stubEnv('ALLOW_HTTP_HOSTS', new URL(emulators.origin).host);
+  vi.stubEnv('ALLOW_PRIVATE_NETWORKS', '127.0.0.1/32');
+  const tokens = await populate();
+  return {
+    emulators,
+    url: stored.url,
+    writeKeys,
+    working: workingConnection(emulators),
+    call: (path: keyof typeof routes, call: Call = {}) => answer(path, call, tokens),
+    async close() {
+      await closeDatabase();
+      await Promise.all([emulators.close(), stored.drop()]);
+      rmSync(directory, { recursive: true });
+      vi.unstubAllEnvs();
+    },
+  };
+}
+
+/** Settings and credentials that the glance-v2 emulator accepts. */
+function workingConnection({ connections }: ServedEmulators) {
+  const found = connections.find(({ provider, note }) => provider === 'glance-v2' && note === undefined);
+  if (found === undefined) throw new Error('There is no emulated connection that works.');
+  const { provider, settings, credentials } = found;
+  return { name: 'Prod', teamId: 'first', provider, settings, credentials };
+}
+
+async function populate(): Promise<Map<string, string>> {
+  const tokens = new Map<string, string>();
+  const cast: [id: string, teamId: string | null, role: Role][] = [
+    ['administrator', null, 'owner'],
+    ['owner', 'first', 'owner'],
+    ['viewer', 'first', 'viewer'],
+    ['stranger', 'second', 'owner'],
+  ];
+  await database()
+    .insert(teams)
+    .values(['first', 'second'].map((id) => ({ id, name: id })));
+  for (const [id, teamId, role] of cast) {
+    await database()
+      .insert(people)
+      .values({ id, name: id, email: `${id}@example.test`, isAdministrator: teamId === null });
+    if (teamId !== null) await database().insert(teamMembers).values({ teamId, personId: id, role });
+    const secret = newSecret('ic_');
+    const token = { id, name: id, personId: id, secretHash: hashSecret(secret), hint: id };
+    await database()
+      .insert(apiTokens)
+      .values({ ...token, scopes: [...permissions] });
+    tokens.set(id, secret);
+  }
+  return tokens;
+}
+
+async function answer(path: keyof typeof routes, call: Call, tokens: Map<string, string>): Promise<Said> {
+  const { as = 'owner', method = 'GET', id = '', body, headers = {} } = call;
+  const url = `http://127.0.0.1/api/v1${path.replace('{connectionId}', encodeURIComponent(id))}`;
+  const request = new Request(url, {
+    method,
+    headers: { authorization: `Bearer ${tokens.get(as)}`, 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const params: Record<string, string> = path.includes('{') ? { connectionId: encodeURIComponent(id) } : {};
+  const response = await routes[path][method](request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  return { status: response.status, text, json: text === '' ? {} : JSON.parse(text) };
+}
