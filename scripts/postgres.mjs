@@ -28,7 +28,13 @@ function addresses(port, password) {
   };
 }
 
-/** Runs `work` with one connection, which is closed afterwards. */
+/**
+ * Runs `work` with one connection, which is closed afterwards.
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withClient(url, work) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

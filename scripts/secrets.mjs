@@ -108,6 +108,7 @@ function keepPassword(directory) {
 
 /**
  * The secrets of an installation: those of the environment, else those of the data directory, made at the first start.
+ * @param {string} directory the data directory
  * @param {{ sandbox: boolean, clusterPath?: string }} installation `clusterPath` of the embedded database, if it is used
  * @returns {{ env: Record<string, string>, passwordMade: boolean }} what the application reads from its environment
  */

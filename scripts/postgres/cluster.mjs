@@ -12,6 +12,7 @@ function give(path, user) {
 
 function runInitdb(cluster, { binaries, user, passwordFile }) {
   const args = ['-D', cluster, '--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', '--no-instructions'];
+  if (process.platform === 'linux' && Number(binaries.major) >= 17) args.push('--sync-method=syncfs');
   const result = spawnSync(binaries.initdb, [...args, `--username=${superuser}`, `--pwfile=${passwordFile}`], {
     ...user,
     cwd: '/',
