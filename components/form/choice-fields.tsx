@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldRow } from '@/components/ui/field';
 import { Label } from '@/components/ui/label';
+import { NativeSelect } from '@/components/ui/native-select';
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { FieldFrame, FieldLabel, FieldNotes, type FieldProps, useFormField } from './field-frame';
 
 export interface Choice {
   value: string;
-  label: ReactNode;
+  label: string;
   description?: ReactNode;
 }
 
@@ -19,28 +19,26 @@ interface ChoiceFieldProps extends FieldProps {
   placeholder?: string;
 }
 
+/** The browser's own list: nothing we could draw is better on a phone or for a screen reader. */
 export function SelectField({ name, choices, placeholder, disabled, ...frame }: ChoiceFieldProps) {
   const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
   return (
     <FieldFrame {...frame} id={id} error={error}>
-      <Select
-        name={name}
+      <NativeSelect
+        {...aria}
+        {...field}
+        ref={focusRef}
         value={field.value ?? ''}
-        onValueChange={field.onChange}
         disabled={disabled ?? false}
-        required={frame.required ?? false}
+        aria-required={frame.required}
       >
-        <SelectTrigger {...aria} ref={focusRef} onBlur={field.onBlur}>
-          <SelectValue placeholder={placeholder} />
-        </SelectTrigger>
-        <SelectContent>
-          {choices.map((choice) => (
-            <SelectItem key={choice.value} value={choice.value}>
-              {choice.label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </NativeSelect>
     </FieldFrame>
   );
 }

@@ -16,6 +16,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
 import { isComposing } from '@/lib/ui/composing';
+import { withoutHidden } from '@/lib/ui/hostile-text';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -48,6 +49,11 @@ export function ConfirmDialog({ open, onOpenChange, title, description, children
   );
 }
 
+/** A name may hold characters that no keyboard has, and Hangul comes composed or in parts. */
+function visible(name: string): string {
+  return withoutHidden(name).normalize('NFC').trim();
+}
+
 type ConfirmationProps = Pick<
   ConfirmDialogProps,
   'confirmLabel' | 'typeName' | 'destructive' | 'pending' | 'onConfirm'
@@ -57,7 +63,7 @@ function Confirmation({ confirmLabel, typeName, destructive = false, pending = f
   const t = useTranslations();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const ready = typeName === undefined || typed.trim() === typeName.trim();
+  const ready = typeName === undefined || visible(typed) === visible(typeName);
   return (
     <>
       {typeName === undefined ? null : (

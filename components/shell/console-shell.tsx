@@ -1,8 +1,12 @@
 'use client';
-import type { ReactNode } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { connectionsQuery } from '@/lib/features/connections/queries';
+import { leaveSession, meKeys, updateMeMutation } from '@/lib/features/me/queries';
 import { AppShell } from './app-shell';
-import { Palette } from './palette';
+import { Palette, type PaletteConnection } from './palette';
 import type { ShellPerson } from './person-menu';
+import { type ShellActions, ShellActionsProvider } from './shell-actions';
 
 interface ConsoleShellProps {
   person: ShellPerson;
@@ -13,8 +17,38 @@ interface ConsoleShellProps {
 /** The shell with its wires to the server. */
 export function ConsoleShell({ person, sandbox, children }: ConsoleShellProps) {
   return (
-    <AppShell person={person} sandbox={sandbox} palette={<Palette connections={[]} />}>
-      {children}
-    </AppShell>
+    <ShellActionsProvider actions={useConsoleActions()}>
+      <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
+        {children}
+      </AppShell>
+    </ShellActionsProvider>
   );
+}
+
+function useConsoleActions(): ShellActions {
+  const client = useQueryClient();
+  // Not quiet as in a form: the switches have no place of their own for a failure, so it becomes a toast.
+  const { mutateAsync } = useMutation({ ...updateMeMutation(), meta: {} });
+  return useMemo(
+    () => ({
+      savePreferences: async (changes) => {
+        try {
+          client.setQueryData(meKeys.me, await mutateAsync(changes));
+        } catch {
+          // Reported by the mutation cache; the switch itself already shows what this browser does.
+        }
+      },
+      signOut: leaveSession,
+    }),
+    [client, mutateAsync],
+  );
+}
+
+const none: readonly PaletteConnection[] = [];
+
+/** Asks for the connections when it is first opened, not on every page. */
+function ConsolePalette() {
+  const [wanted, setWanted] = useState(false);
+  const { data } = useQuery({ ...connectionsQuery(), enabled: wanted });
+  return <Palette connections={data?.items ?? none} onOpen={() => setWanted(true)} />;
 }

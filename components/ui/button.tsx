@@ -74,7 +74,9 @@ function PlainButton({
     >
       {pending ? (
         <>
-          <span className="invisible inline-flex items-center gap-1.5">{children}</span>
+          <span aria-hidden className="invisible inline-flex items-center gap-1.5">
+            {children}
+          </span>
           <Spinner className="absolute" />
           <span className="sr-only">{children}</span>
         </>

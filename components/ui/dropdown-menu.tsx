@@ -1,11 +1,15 @@
 'use client';
-import { Check, Dot } from 'lucide-react';
+import { Check, Circle } from 'lucide-react';
 import { DropdownMenu as MenuPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/ui/cn';
 import { menuClasses, menuItemClasses } from './overlay-classes';
 
-export const DropdownMenu = MenuPrimitive.Root;
+/** Not modal: a modal menu hides the page from assistive technology while focus can still be in it. */
+export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof MenuPrimitive.Root>) {
+  return <MenuPrimitive.Root modal={modal} {...props} />;
+}
+
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
@@ -59,7 +63,7 @@ export function DropdownMenuRadioItem({
       {...props}
     >
       <MenuPrimitive.ItemIndicator className="absolute left-2">
-        <Dot aria-hidden strokeWidth={6} className="text-foreground" />
+        <Circle aria-hidden className="fill-current p-1 text-foreground" />
       </MenuPrimitive.ItemIndicator>
       {children}
     </MenuPrimitive.RadioItem>

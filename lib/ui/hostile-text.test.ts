@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clampText, revealHidden, revealHiddenText } from './hostile-text';
+import { clampText, revealHidden, revealHiddenText, withoutHidden } from './hostile-text';
 
 describe('revealHidden', () => {
   it('leaves ordinary names alone, Hangul and emoji too', () => {
@@ -33,6 +33,12 @@ describe('revealHidden', () => {
     ['joiner between letters', '\u200D', '[U+200D]'],
   ])('shows a %s', (_, character, mark) => {
     expect(revealHiddenText(`gpj${character}exe`)).toBe(`gpj${mark}exe`);
+  });
+});
+
+describe('withoutHidden', () => {
+  it('keeps what can be seen, a joined emoji whole', () => {
+    expect(withoutHidden('prod\u202E연결\u200B 👩‍💻')).toBe('prod연결 👩‍💻');
   });
 });
 

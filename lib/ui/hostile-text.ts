@@ -32,6 +32,14 @@ export function revealHiddenText(value: string): string {
     .join('');
 }
 
+/** Without what nobody could see, nor type. */
+export function withoutHidden(value: string): string {
+  return revealHidden(value)
+    .filter((part) => part.kind === 'text')
+    .map((part) => part.text)
+    .join('');
+}
+
 function appendText(parts: TextPart[], point: string): void {
   const last = parts.at(-1);
   if (last?.kind === 'text') last.text += point;
