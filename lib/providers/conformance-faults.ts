@@ -16,6 +16,7 @@ interface Broken {
   fault: Omit<Fault, 'match'>;
   code: ProviderErrorCode;
   limits?: Partial<CallLimits>;
+  detail?: RegExp;
 }
 
 const hasty = { deadline: 60 };
@@ -31,6 +32,7 @@ const broken: Broken[] = [
   {
     ...{ what: 'sends too much', fault: { kind: 'oversize', bytes: 4_000_000 }, code: 'upstream_invalid_response' },
     limits: { answerSize: 1_000_000 },
+    detail: /larger than 1000000 bytes/,
   },
   { what: 'has an accident', fault: { kind: 'status', status: 500 }, code: 'upstream_unavailable' },
   { what: 'is closed for repair', fault: { kind: 'status', status: 503 }, code: 'upstream_unavailable' },
@@ -61,12 +63,13 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
       harness.emulator.log.filter(({ method, path }) => method === 'POST' && path.startsWith(paths.signIn));
 
     describe('turns everything that breaks into one ProviderError', () => {
-      it.each(broken)('when the service $what: $code', async ({ fault, code, limits }) => {
+      it.each(broken)('when the service $what: $code', async ({ fault, code, limits, detail = /^/ }) => {
         const opened = await inUse(limits);
         breakService(fault);
         const failure = await opened.images?.list({ limit: 2 }).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(ProviderError);
         expect(failure).toMatchObject({ code, provider: harness.provider.description.id });
+        expect(failure instanceof ProviderError ? (failure.detail ?? '') : undefined).toMatch(detail);
         revealsNothing(failure);
       });
 

@@ -135,6 +135,18 @@ describe('Keystone', () => {
     expect(harness.emulator.log).toHaveLength(signIns);
   });
 
+  it('does not call the credential refused when it goes away while it is asked', async () => {
+    const keystone = keystoneFor();
+    await keystone.token();
+    const refused = () => keystone.signer.refused?.(new AbortController().signal);
+    await expect(refused()).rejects.toMatchObject({ code: 'upstream_auth_failed', status: 401 });
+    harness.emulator.faults.add({ kind: 'status', status: 503, match: { pathPrefix: '/identity' } });
+    await expect(refused()).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+      detail: expect.stringContaining('identity service (Keystone) is unreachable'),
+    });
+  });
+
   it('says that an address answers, but not as Keystone', async () => {
     const asked = keystoneFor({ settings: { identityUrl: `${harness.origin}/image` } }).token();
     await expect(asked).rejects.toMatchObject({
