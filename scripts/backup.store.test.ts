@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdDirectory } from './console-lock.mjs';
 import { markDataDirectory } from './data-directory.mjs';
 import { startPostgres, withClient } from './postgres.mjs';
-import { projectRoot } from './project.mjs';
+import { runScript } from './run-script';
 import { keepSecrets } from './secrets.mjs';
 import { makeTestDirectory } from './test-postgres.mjs';
 
@@ -17,17 +16,8 @@ let postgres: Awaited<ReturnType<typeof startPostgres>>;
 let lock: ReturnType<typeof holdDirectory>;
 
 /** The command as npm runs it. It uses the embedded PostgreSQL, so this test does on both runs. */
-function prepare(directory: string, ...words: string[]): Promise<{ code: number | null; output: string }> {
-  const env = { PATH: process.env.PATH, DATA_DIR: directory };
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(projectRoot, 'scripts/prepare.mjs'), ...words],
-      { env },
-      (_, stdout, stderr) => resolve({ code: child.exitCode, output: stdout + stderr }),
-    );
-  });
-}
+const prepare = (directory: string, ...words: string[]) =>
+  runScript(['prepare.mjs', ...words], { DATA_DIR: directory });
 
 async function rowsOf(directory: string): Promise<number[]> {
   const restored = await startPostgres({ directory });

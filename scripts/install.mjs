@@ -24,9 +24,7 @@ export function installedAsLocked(lock, installed) {
   });
 }
 
-function isInstalled(modules, { lockText, manifestText, fingerprint }) {
-  const stamp = join(modules, '.image-console-install');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return true;
+function isInstalled(modules, { lockText, manifestText }) {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record)) return false;
   const lock = JSON.parse(lockText);
@@ -44,22 +42,25 @@ function npm(args) {
   return runProcess(command, [...before, ...args, '--include=dev', '--no-audit', '--no-fund'], { stdio: 'pipe' });
 }
 
+async function install() {
+  console.log('Installing the dependencies (a minute or two)…');
+  let result = await npm(['ci']);
+  // A lock made where optional natives of other systems are not offered lacks them, and `npm ci` refuses it as a
+  // whole; `npm install --no-save` keeps to the lock and leaves it unchanged.
+  if (result.code !== 0 && result.output.includes('EUSAGE')) result = await npm(['install', '--no-save']);
+  if (result.code === 0) return;
+  process.stderr.write(result.output);
+  throw new PlainError('The dependencies could not be installed: npm says why above.');
+}
+
 /** Installs the dependencies when node_modules is missing or differs from package-lock.json. */
 export async function installIfNeeded() {
   const modules = join(projectRoot, 'node_modules');
+  const stamp = join(modules, '.image-console-install');
   const lockText = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
   const manifestText = readFileSync(join(projectRoot, 'package.json'), 'utf8');
   const fingerprint = installFingerprint(lockText, manifestText);
-  if (!isInstalled(modules, { lockText, manifestText, fingerprint })) {
-    console.log('Installing the dependencies (a minute or two)…');
-    let result = await npm(['ci']);
-    // A lock made where optional natives of other systems are not offered lacks them, and `npm ci` refuses it as a
-    // whole; `npm install --no-save` keeps to the lock and leaves it unchanged.
-    if (result.code !== 0 && result.output.includes('EUSAGE')) result = await npm(['install', '--no-save']);
-    if (result.code !== 0) {
-      process.stderr.write(result.output);
-      throw new PlainError('The dependencies could not be installed: npm says why above.');
-    }
-  }
-  writeFileSync(join(modules, '.image-console-install'), fingerprint);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+  if (!isInstalled(modules, { lockText, manifestText })) await install();
+  writeFileSync(stamp, fingerprint);
 }

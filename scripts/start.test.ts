@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -6,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdDirectory } from './console-lock.mjs';
-import { projectRoot } from './project.mjs';
+import { runScript } from './run-script';
 
 let directory: string;
 beforeEach(() => {
@@ -16,17 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 /** `npm start` as far as it gets: all these refusals come before it installs, builds or opens anything. */
 function start(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const env = {
-    PATH: process.env.PATH,
-    DATABASE_URL: 'postgres://nobody.invalid/none',
-    DATA_DIR: directory,
-    ...settings,
-  };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(projectRoot, 'scripts/start.mjs')], { env }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, output: stdout + stderr }),
-    );
-  });
+  return runScript(['start.mjs'], { DATABASE_URL: 'postgres://nobody.invalid/none', DATA_DIR: directory, ...settings });
 }
 
 test('a data directory held by a live console: one line, exit code 1, data untouched', async () => {
