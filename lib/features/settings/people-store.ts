@@ -6,13 +6,16 @@ import type { Role } from '@/lib/domain/permission';
 
 type Session = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | '$count'>;
 
+/** Wrapped once more because Drizzle drops the table's name from columns it finds directly in a selected expression. */
+const outerId = sql`${people.id}`;
+
 const hasPassword = sql<boolean>`exists(
-  select 1 from ${accounts} where ${accounts.personId} = ${people.id} and ${accounts.password} is not null)`;
+  select 1 from ${accounts} where ${accounts.personId} = ${outerId} and ${accounts.password} is not null)`;
 
 /** By session or token, whichever was later. */
 const lastSeenAt = sql<Date | null>`greatest(
-  (select max(${sessions.updatedAt}) from ${sessions} where ${sessions.personId} = ${people.id}),
-  (select max(${apiTokens.lastUsedAt}) from ${apiTokens} where ${apiTokens.personId} = ${people.id}))`.mapWith(
+  (select max(${sessions.updatedAt}) from ${sessions} where ${sessions.personId} = ${outerId}),
+  (select max(${apiTokens.lastUsedAt}) from ${apiTokens} where ${apiTokens.personId} = ${outerId}))`.mapWith(
   (value: string) => new Date(value),
 );
 

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contextOf, stubEnvironment } from '@/lib/auth/people-in-tests';
+import { closeDatabase, database } from '@/lib/db/client';
+import { auditEntries } from '@/lib/db/schema/installation';
+import type { Caller } from '@/lib/http/context';
+import { Refusal } from '@/lib/http/refusal';
+import { ProviderError } from '@/lib/providers/errors';
+import { createTestDatabase } from '@/lib/testing/database';
+import { actorOf, audited, recordDenied } from './service';
+
+let test: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  stubEnvironment(test.url);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await test.drop();
+});
+beforeEach(async () => {
+  await database().delete(auditEntries);
+});
+
+const caller: Caller = {
+  kind: 'person',
+  person: { id: 'p1', name: '미나', email: 'mina@example.com' },
+  isAdministrator: false,
+  teams: [],
+  preferences: {},
+};
+const times = ['2026-03-01T10:00:00.000Z', '2026-03-01T10:00:07.000Z'];
+const scene = () => {
+  const clock = times.map((time) => new Date(time)).values();
+  return contextOf(caller, () => clock.next().value ?? new Date(0));
+};
+const facts = { action: 'image.updated', object: { kind: 'image', id: 'i1', connectionId: 'c1' }, reason: '점검' };
+const rows = () => database().select().from(auditEntries).orderBy(auditEntries.sequence);
+
+describe('a change', () => {
+  it('is on record before it begins, and settled when it ends', async () => {
+    const seen: string[] = [];
+    const result = await audited(scene(), { ...facts, before: { name: 'a' }, after: { name: 'b' } }, async () => {
+      seen.push(...(await rows()).map((row) => `${row.phase} ${row.outcome}`));
+      return 42;
+    });
+    expect(result).toBe(42);
+    expect(seen).toEqual(['intent intended']);
+    const [intent, settlement] = await rows();
+    expect(intent).toMatchObject({
+      at: new Date(times[0] ?? ''),
+      actor: { kind: 'person', id: 'p1', name: '미나' },
+      address: '198.51.100.1',
+      requestId: 'request-1',
+      ...facts,
+      before: { name: 'a' },
+      after: { name: 'b' },
+    });
+    expect(settlement).toMatchObject({
+      recordId: intent?.recordId,
+      phase: 'settlement',
+      outcome: 'succeeded',
+      at: new Date(times[1] ?? ''),
+    });
+  });
+
+  it.each([
+    ['denied', new Refusal('forbidden')],
+    ['failed', new Refusal('conflict')],
+    ['failed', new TypeError('a mistake of ours')],
+    ['unknown', new ProviderError({ code: 'outcome_unknown', provider: 'glance-v2' })],
+    ['failed', new ProviderError({ code: 'upstream_rejected', provider: 'glance-v2' })],
+  ])('is settled as %s by %s, which goes on to the caller', async (outcome, error) => {
+    await expect(audited(scene(), facts, () => Promise.reject(error))).rejects.toBe(error);
+    expect((await rows()).map((row) => row.outcome)).toEqual(['intended', outcome]);
+  });
+
+  it('carries what the provider called it', async () => {
+    const error = new ProviderError({
+      code: 'upstream_rejected',
+      provider: 'glance-v2',
+      status: 409,
+      upstreamRequestId: 'req-7',
+    });
+    await audited(scene(), facts, () => Promise.reject(error)).catch(() => undefined);
+    expect((await rows())[1]?.upstream).toEqual({ status: 409, requestId: 'req-7' });
+  });
+
+  it('is not begun when its intent cannot be written', async () => {
+    let begun = false;
+    const unwritable = { ...facts, before: { broken: 1n } };
+    const attempt = audited(scene(), unwritable, async () => {
+      begun = true;
+    });
+    await expect(attempt).rejects.toThrow();
+    expect(begun).toBe(false);
+  });
+});
+
+it('records a refusal that never became an intent', async () => {
+  await recordDenied(scene(), facts);
+  expect(await rows()).toMatchObject([{ phase: 'settlement', outcome: 'denied', action: 'image.updated' }]);
+});
+
+it('names a token and the person behind it', () => {
+  const token = { id: 't1', name: 'nightly', scopes: [] };
+  expect(actorOf({ ...caller, kind: 'token', token })).toEqual({ kind: 'token', id: 't1', name: 'nightly (미나)' });
+});
