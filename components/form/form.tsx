@@ -33,6 +33,8 @@ export function Form<Input extends FieldValues, Output>({
   return (
     <FormProvider {...form}>
       <form
+        // Sent before our script runs, a GET would put what was typed, secrets too, into the address.
+        method="post"
         noValidate
         data-slot="form"
         {...props}
