@@ -1,5 +1,5 @@
 import type { VersionEntry } from '../../emulation/glance-front';
-import imageProperties from './fixtures/schema-image.json';
+import imageProperties from './fixtures/schema-image.json' with { type: 'json' };
 
 /** Version list, schemas and site information (§2, §3). */
 
