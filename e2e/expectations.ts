@@ -1,0 +1,42 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Nothing is loading any more: skeletons are gone and no region says it is busy. */
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[data-slot=skeleton], [aria-busy=true]')).toHaveCount(0);
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+  expect(said, 'axe').toEqual([]);
+}
+
+/** A message without words shows its key; these are names of permissions and error codes that look like one. */
+const keyOfMessage =
+  /\b(?:auth|common|connections|errors|form|images|provider|reference|refusals|settings|shell)(?:\.[a-zA-Z_]+)+\b/;
+const notKeys = /\bsettings\.manage\b/g;
+
+export async function expectTranslated(page: Page, lang: 'en' | 'ko'): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  const text = (await page.locator('body').innerText()).replaceAll(notKeys, '');
+  expect(text).not.toMatch(keyOfMessage);
+  if (lang === 'ko') expect(text).toMatch(/[가-힣]/);
+}
+
+/** One main heading, and no sideways scrolling of the page; what is wide scrolls inside itself. */
+export async function expectSoundLayout(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect.poll(() => page.evaluate(widthsOf), { message: 'wider than the window' }).toEqual([]);
+}
+
+/** What makes the page scroll sideways, when it does. */
+function widthsOf(): string[] {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter(
+    (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+  );
+  return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(0, 5).map((each) => each.outerHTML.slice(0, 160))];
+}

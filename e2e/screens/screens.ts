@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { ConsoleApi } from '@/e2e/console-api';
+import type { SandboxPerson } from '@/e2e/fixtures';
+import { listLiveImages } from '@/lib/features/images/contract';
+import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
+
+export interface Screen {
+  name: string;
+  as: SandboxPerson | null;
+  /** The address, after whatever has to exist was made. */
+  path: (administrator: ConsoleApi) => string | Promise<string>;
+}
+
+const connection = 'sandbox-glance-v2-first-1';
+const brokenConnection = 'sandbox-glance-v2-first-2';
+
+async function sharedImage(api: ConsoleApi, tab: string): Promise<string> {
+  const path = `/images/${connection}?filter.visibility=shared&limit=1`;
+  const { items } = await api.call('GET', path, { reply: listLiveImages.reply });
+  return `/images/${connection}/${items[0]?.id}?tab=${tab}`;
+}
+
+async function invite(api: ConsoleApi) {
+  const body = { email: `${randomUUID().slice(0, 8)}@screens.example`, teamId: 'team-data', role: 'viewer' };
+  return api.call('POST', '/settings/people', { body, reply: invitePerson.reply });
+}
+
+async function resetLink(api: ConsoleApi): Promise<string> {
+  const { id } = await invite(api);
+  const { link } = await api.call('POST', `/settings/people/${id}/reset-link`, { reply: createResetLink.reply });
+  return link;
+}
+
+const fixed = (name: string, path: string, as: SandboxPerson | null = 'mina'): Screen => ({
+  name,
+  as,
+  path: () => path,
+});
+
+/** Every page of the console; set-up needs a console of its own and has its own test. */
+export const screens: Screen[] = [
+  fixed('sign-in', '/sign-in', null),
+  { name: 'accept-invite', as: null, path: async (api) => (await invite(api)).link },
+  { name: 'reset-password', as: null, path: resetLink },
+  fixed('images', '/images'),
+  fixed('live-view', `/images/${connection}`),
+  fixed('live-view-broken', `/images/${brokenConnection}`),
+  { name: 'image-overview', as: 'mina', path: (api) => sharedImage(api, 'overview') },
+  { name: 'image-members', as: 'mina', path: (api) => sharedImage(api, 'members') },
+  { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
+  fixed('connections', '/connections'),
+  fixed('connection-new', '/connections/new'),
+  fixed('connection-form', '/connections/new?provider=glance-v2'),
+  fixed('connection', `/connections/${connection}`),
+  fixed('connection-broken', `/connections/${brokenConnection}`),
+  fixed('profile', '/settings/profile'),
+  fixed('people', '/settings/people', 'admin'),
+  fixed('teams', '/settings/teams', 'admin'),
+  fixed('tokens', '/settings/tokens'),
+  fixed('api-reference', '/settings/api'),
+  fixed('not-found', '/no-such-page'),
+];
+
+/** What the browser rightly reports on pages that show a failure. */
+export const complaintsOf: Record<string, RegExp> = {
+  'live-view-broken': /status of 502/,
+  'not-found': /status of 404/,
+};
