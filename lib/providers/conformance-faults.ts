@@ -43,7 +43,7 @@ const broken: Broken[] = [
 
 /** What must hold while the provider misbehaves; needs an emulator, since no real cloud breaks on demand. */
 export function conformanceUnderFaults(title: string, makeHarness: () => EmulatedHarness, paths: FaultPaths): void {
-  describe(`${title} under faults`, () => {
+  describe(`${title} under faults`, { timeout: 30_000 }, () => {
     let harness: EmulatedHarness;
     beforeEach(() => {
       harness = makeHarness();

@@ -111,7 +111,7 @@ export function emulatedHarness({
 }
 
 /** Sends to an emulator in this process instead of over a socket. */
-export function sendTo(emulator: Emulator): Send {
+function sendTo(emulator: Emulator): Send {
   return async ({ url, method, headers, body, signal }) => {
     const carried = body === undefined ? {} : { body: body as BodyInit, duplex: 'half' };
     const reply = await emulator.handle(new Request(url, { method, headers, signal, ...carried }));

@@ -12,7 +12,7 @@ import type { OpenProvider } from './provider';
  * only through the seam, changes nothing at the provider and takes the cloud as it finds it.
  */
 export function conformance(name: string, makeHarness: () => Harness | Promise<Harness>): void {
-  describe(`${name} conforms`, () => {
+  describe(`${name} conforms`, { timeout: 120_000 }, () => {
     let harness: Harness;
     let opened: OpenProvider;
     let images: ProviderImage[];
@@ -126,7 +126,7 @@ export function conformance(name: string, makeHarness: () => Harness | Promise<H
 }
 
 /** At most `count` of them, spread over the whole. */
-export function spread<Item>(items: readonly Item[], count: number): Item[] {
+function spread<Item>(items: readonly Item[], count: number): Item[] {
   const step = Math.max(1, Math.floor(items.length / count));
   return items.filter((_, place) => place % step === 0).slice(0, count);
 }

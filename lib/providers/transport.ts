@@ -10,7 +10,7 @@ import { createRedactor } from './transport/redaction';
 import { answerTo } from './transport/repeat';
 
 export { plainAddress, withoutVersion } from './transport/address';
-export type { Answer, Call, Expectation, Signer, UnsignedRequest } from './transport/call';
+export type { Signer } from './transport/call';
 export { singleFlight } from './transport/single-flight';
 
 export const defaultLimits: CallLimits = {

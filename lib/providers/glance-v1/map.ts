@@ -115,7 +115,9 @@ function text(value: string | null | undefined): string | undefined {
   return value === null || value === undefined ? undefined : repairText(value);
 }
 
-/** Absent and `undefined` are one thing in our answers: the key goes. */
+/** Absent and `undefined` are one thing in our answers: the key goes. A plain loop, since lists run to 1,000 images. */
 function withoutAbsent<Shape extends object>(shape: { [Key in keyof Shape]: Shape[Key] | undefined }): Shape {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+  const kept: Partial<Shape> = {};
+  for (const key in shape) if (shape[key] !== undefined) kept[key] = shape[key];
+  return kept as Shape;
 }

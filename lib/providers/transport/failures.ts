@@ -26,7 +26,7 @@ const codeOfStatus: Partial<Record<number, ProviderErrorCode>> = {
   504: 'upstream_timeout',
 };
 
-export function codeFor(status: number): ProviderErrorCode {
+function codeFor(status: number): ProviderErrorCode {
   const known = codeOfStatus[status];
   if (known !== undefined) return known;
   if (status >= 500) return 'upstream_unavailable';

@@ -8,7 +8,7 @@ const fernet = /gAAAAA[\w-]{20,}={0,2}/g;
 const bearer = /\b(bearer|basic)\s+[\w+/.~=-]{8,}/gi;
 const userInfo = /(\/\/)[^/@\s"']+@/g;
 
-export const hidden = '[hidden]';
+const hidden = '[hidden]';
 
 export function createRedactor(secrets: () => readonly (string | undefined)[]): Redact {
   return (text) => {
