@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isComposing } from '@/lib/ui/composing';
 
 interface RowKeysOptions {
@@ -26,6 +26,12 @@ interface Move {
  */
 export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOptions) {
   const [active, setActive] = useState(-1);
+  // Keys come faster than renders: the next step starts where the last one ended, rendered or not.
+  const latest = useRef(-1);
+  const settle = (index: number) => {
+    latest.current = index;
+    setActive(index);
+  };
   const [move, setMove] = useState<Move | null>(null);
 
   const handle = (event: KeyboardEvent): void => {
@@ -33,13 +39,13 @@ export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOpti
     const step = steps.get(event.key);
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.min(count - 1, Math.max(0, active + step));
+      const next = Math.min(count - 1, Math.max(0, latest.current + step));
       scrollTo(next);
-      setActive(next);
+      settle(next);
       setMove({ index: next });
-    } else if (event.key === 'x' && active >= 0 && active < count && onToggle !== undefined) {
+    } else if (event.key === 'x' && latest.current >= 0 && latest.current < count) {
       event.preventDefault();
-      onToggle(active);
+      onToggle?.(latest.current);
     }
   };
 
@@ -51,7 +57,7 @@ export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOpti
     };
     const focus = (event: FocusEvent) => {
       if (event.target instanceof Node && container.current?.contains(event.target))
-        setActive((known) => rowIndexOf(event.target) ?? known);
+        settle(rowIndexOf(event.target) ?? latest.current);
     };
     window.addEventListener('keydown', press);
     window.addEventListener('focusin', focus);
