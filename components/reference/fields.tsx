@@ -22,7 +22,7 @@ export function Fields({ title, rows, collapsed = false }: FieldsProps) {
       </div>
     );
   return (
-    <details className="grid gap-1">
+    <details className="[&[open]>summary]:mb-1">
       <summary className="min-h-6 cursor-pointer text-sm font-medium pointer-coarse:min-h-11 pointer-coarse:content-center">
         {title} <span className="font-normal text-muted-foreground">{t('fields', { count: rows.length })}</span>
       </summary>
@@ -38,7 +38,7 @@ function FieldList({ rows }: { rows: FieldRow[] }) {
       {rows.map(({ name, type, required, note }) => (
         <li
           key={`${note ?? ''}${name}`}
-          className="grid gap-x-4 px-2.5 py-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]"
+          className="grid gap-x-4 px-2.5 py-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_7rem]"
         >
           <code className="break-all">{name}</code>
           <code className="break-words text-muted-foreground">{type}</code>

@@ -13,15 +13,15 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
   return (
     <Card id={id} role="group" aria-labelledby={`${id}-title`} className="scroll-mt-28 gap-3">
       <div className="grid gap-1">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2">
           <Badge variant="outline" className="font-mono">
             {method}
           </Badge>
-          <code className="min-w-0 text-sm break-all">{path}</code>
+          <code className="text-sm break-all">{path}</code>
           <a
             href={`#${id}`}
             aria-label={t('operation.link', { name: id })}
-            className="ml-auto inline-flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:bg-accent pointer-coarse:size-11"
+            className="-my-0.5 inline-flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:bg-accent pointer-coarse:-my-3 pointer-coarse:size-11"
           >
             <Link2 aria-hidden className="size-4" />
           </a>

@@ -31,7 +31,7 @@ export function ReferenceSearch({ query, onQuery, groups, counts }: ReferenceSea
           <a
             key={name}
             href={`#group-${name}`}
-            className="inline-flex min-h-6 items-center font-mono text-sm text-link hover:underline pointer-coarse:min-h-11"
+            className="inline-flex min-h-6 shrink-0 items-center whitespace-nowrap font-mono text-sm text-link hover:underline pointer-coarse:min-h-11"
           >
             /{name}
           </a>

@@ -66,6 +66,20 @@ describe('the reference', () => {
     expect(new Set(groups.map((group) => group.name)).size).toBe(groups.length);
   });
 
+  test('puts reading before writing at the same address', () => {
+    const read = endpoint({
+      id: 'readThing',
+      method: 'GET',
+      path: '/things/{thingId}',
+      summary: 'R',
+      access: 'signed-in',
+      params: change.params,
+    });
+    const list = endpoint({ id: 'listThings', method: 'GET', path: '/things', summary: 'L', access: 'signed-in' });
+    const [things] = describeEndpoints([change, read, list]);
+    expect(things?.operations.map((each) => each.id)).toEqual(['listThings', 'readThing', 'changeThing']);
+  });
+
   test('spells the provider’s own filters as one', () => {
     const live = describeEndpoints(endpoints)
       .flatMap((group) => group.operations)

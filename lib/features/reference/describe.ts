@@ -34,14 +34,21 @@ const parameter = z.object({
   schema: z.unknown(),
 });
 
-/** The endpoints as the reference page shows them: by feature, each in the order of its contract. */
+const methods: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The endpoints as the reference page shows them: by feature, then by address, reading before writing. */
 export function describeEndpoints(endpoints: readonly EndpointShape[]): ReferenceGroup[] {
   const names = [...new Set(endpoints.map(tagOf))].sort();
   return names.map((name) => ({
     name,
-    operations: endpoints.filter((each) => tagOf(each) === name).map(describeEndpoint),
+    operations: endpoints
+      .filter((each) => tagOf(each) === name)
+      .toSorted((a, b) => compare(a.path, b.path) || methods.indexOf(a.method) - methods.indexOf(b.method))
+      .map(describeEndpoint),
   }));
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function describeEndpoint(endpoint: EndpointShape): ReferenceOperation {
   const { id, method, summary, access, status, media, secretReply } = endpoint;
