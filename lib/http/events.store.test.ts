@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, database as databaseOf } from '@/lib/db/client';
-import { events } from '@/lib/db/schema/installation';
+import { events as eventRows } from '@/lib/db/schema/installation';
 import { createTestDatabase } from '@/lib/testing/database';
 import { EventBus, emitEvent, eventsSince, forgetOldEvents, newestEvent, type StoredEvent } from './events';
 import { eventsStore } from './events-store';
@@ -83,7 +83,7 @@ describe('the bus', () => {
     const read = eventsStore.after;
     const inTwos = vi.spyOn(eventsStore, 'after').mockImplementation((id) => read(id, 2));
     const quiet = range(1, 4).map((number) => ({ topic: 'connections', type: 'connection.updated', data: { number } }));
-    await databaseOf().insert(events).values(quiet);
+    await databaseOf().insert(eventRows).values(quiet);
     await emit(5);
     await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1, 2, 3, 4, 5]));
     inTwos.mockRestore();

@@ -36,7 +36,7 @@ export function foldersIn(folder: string): string[] {
 
 /** Tests and what only they use. */
 export const isTest = (path: string): boolean =>
-  /(\.test(-d)?|-in-tests)\.tsx?$/.test(path) || path.startsWith('lib/testing/');
+  /(\.test(-d)?|-in-tests|\/conformance[\w-]*|\/filter-laws)\.tsx?$/.test(path) || path.startsWith('lib/testing/');
 
 export function readSource(path: string): string {
   return readFileSync(`${root}${path}`, 'utf8');
