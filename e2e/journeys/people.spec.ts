@@ -40,7 +40,9 @@ test('invites a person, who joins, works, and is out once deactivated', async ({
   await theirs.getByLabel('E-mail address').fill(email);
   await theirs.getByLabel('Password').fill('a password of four words');
   await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(theirs.getByRole('alert')).toContainText('This account was deactivated. Ask an administrator.');
+  await expect(theirs.locator('[data-slot=form-problem]')).toContainText(
+    'This account was deactivated. Ask an administrator.',
+  );
   await context.close();
 });
 
@@ -67,7 +69,9 @@ test('a link works once, and says so when it is used again', async ({
 
   await page.context().clearCookies();
   await page.goto(link);
-  await expect(page.getByRole('alert')).toContainText('This link was already used, has expired or was replaced');
+  await expect(page.locator('[data-slot=error-state]')).toContainText(
+    'This link was already used, has expired or was replaced',
+  );
   const old = await page.request.post('/api/auth/sign-in/email', {
     data: { email: person.email, password: person.password },
   });

@@ -47,7 +47,7 @@ test('a server refusal comes in the language of the page', async ({ page, compla
   await page.locator('input[name=email]').fill('nobody@sandbox.example');
   await page.locator('input[name=password]').fill('not the password');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText(/[가-힣]/);
+  await expect(page.locator('[data-slot=form-problem]')).toContainText(/[가-힣]/);
 });
 
 test('the dark theme stays and is there before anything is painted', async ({ newPerson, browser, complaints }) => {

@@ -24,7 +24,9 @@ test('a wrong password is answered by one sentence, and the form keeps the addre
   await page.getByLabel('E-mail address').fill('nobody@sandbox.example');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('The e-mail address or the password is not right.');
+  await expect(page.locator('[data-slot=form-problem]')).toContainText(
+    'The e-mail address or the password is not right.',
+  );
   await expect(page.getByLabel('E-mail address')).toHaveValue('nobody@sandbox.example');
   await expect(page).toHaveURL('/sign-in');
 });
@@ -40,7 +42,7 @@ test('too many failures close the door to an account, and say for how long', asy
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill('wrong password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText(
+  await expect(page.locator('[data-slot=form-problem]')).toContainText(
     /There were too many failed attempts\. Wait \d+ seconds? and try again\./,
   );
 });
