@@ -27,24 +27,12 @@ export async function readInput<E extends EndpointShape>(
     return undefined;
   };
   const parsed = {
-    params: read(endpoint.params, decoded(given)),
+    // Next has decoded these; once more, and `%2541` would name what `A` does.
+    params: read(endpoint.params, given),
     query: read(endpoint.query, queryParameters(new URL(request.url).searchParams)),
     body: read(endpoint.body, value),
   };
   if (issues.length > 0) throw new InvalidInput(issues);
   // Each part was just produced by the schema its type is inferred from.
   return { parsed: parsed as InputOf<E>, text };
-}
-
-/** Next hands path parameters over still percent-encoded. */
-function decoded(given: Record<string, string | string[]>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, decodedOne(value)]));
-}
-
-function decodedOne(value: string | string[]): unknown {
-  try {
-    return Array.isArray(value) ? value.map(decodeURIComponent) : decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -42,8 +42,8 @@ export const changeThing = endpoint({
 
 export const own = 'http://127.0.0.1:3000';
 export const address = `${own}/api/v1/things/a%2Fb`;
-/** As Next hands them over: a promise, still percent-encoded. */
-export const params = { params: Promise.resolve({ thingId: 'a%2Fb' }) };
+/** As Next hands them over: a promise, decoded. */
+export const params = { params: Promise.resolve({ thingId: 'a/b' }) };
 
 export const read = vi.fn(async (_: Context, input: { params: { thingId: string } }) => ({ id: input.params.thingId }));
 export const change = vi.fn(async (_: Context, input: { params: { thingId: string }; body: { name: string } }) => ({
