@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { leaveSession, meKeys, updateMeMutation } from '@/lib/features/me/queries';
@@ -46,9 +46,19 @@ function useConsoleActions(): ShellActions {
 
 const none: readonly PaletteConnection[] = [];
 
-/** Asks for the connections when it is first opened, not on every page. */
+/**
+ * Asks for the connections when it is opened, not on every page. It must not watch the query itself: a query that is
+ * watched already is hydrated only after the first render, too late for the pages that prefetch it.
+ */
 function ConsolePalette() {
-  const [wanted, setWanted] = useState(false);
-  const { data } = useQuery({ ...connectionsQuery(), enabled: wanted });
-  return <Palette connections={data?.items ?? none} onOpen={() => setWanted(true)} />;
+  const client = useQueryClient();
+  const [connections, setConnections] = useState(none);
+  const read = async () => {
+    try {
+      setConnections((await client.fetchQuery(connectionsQuery())).items);
+    } catch {
+      // Without them the palette still goes to pages; the connections' own page says what is wrong.
+    }
+  };
+  return <Palette connections={connections} onOpen={() => void read()} />;
 }

@@ -32,7 +32,7 @@ export function toolsFor(provider: string, connectionId: string): Tools {
   return {
     send: createSend({ provider, ...sending() }),
     now: () => new Date(),
-    log: log().child({ provider, connectionId }),
+    log: log().child({ connectionId }),
     wait: (milliseconds, signal) => wait(milliseconds, undefined, signal === undefined ? {} : { signal }),
     random: Math.random,
   };
