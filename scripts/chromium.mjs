@@ -20,7 +20,7 @@ function onPath(name) {
 }
 
 /** The path of a browser that is installed already, or undefined. */
-export function findChromium() {
+function findChromium() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {
     if (isExecutable(chosen)) return chosen;

@@ -7,7 +7,7 @@ import { clusterPath, startPostgres } from './postgres.mjs';
 import { projectRoot } from './project.mjs';
 import { startEmulators } from './sandbox.mjs';
 import { keepSecrets } from './secrets.mjs';
-import { openServer, prepareApplication } from './serve.mjs';
+import { loadFramework, openServer, prepareApplication } from './serve.mjs';
 import { readSettings } from './settings.mjs';
 import { onStopSignal } from './stop.mjs';
 
@@ -85,7 +85,9 @@ export async function startConsole({ dev }) {
     clusterPath: databaseUrl ? undefined : clusterPath(dataDirectory),
   });
   Object.assign(process.env, secrets.env);
-  await startFoundations(settings, stops);
+  // How to sign in should not be lost among what the sandbox's clouds answer.
+  if (sandbox) process.env.LOG_LEVEL ||= 'warn';
+  await Promise.all([startFoundations(settings, stops), loadFramework()]);
   server.attach(await prepareApplication({ dev, host, port }));
   printWelcome(settings, secrets);
 }

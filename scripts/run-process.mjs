@@ -32,7 +32,7 @@ export function runProcess(command, args, { env = {}, stdio = 'inherit' } = {}) 
 }
 
 /** Passes SIGINT and SIGTERM on to a child; returns the function that ends this. */
-export function forwardSignals(child) {
+function forwardSignals(child) {
   const pass = (signal) => child.kill(signal);
   process.on('SIGINT', pass);
   process.on('SIGTERM', pass);

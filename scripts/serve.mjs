@@ -102,6 +102,11 @@ async function drainServer(server, deadline) {
   server.closeAllConnections();
 }
 
+/** Loads the framework ahead of its use, while there is something else to wait for. */
+export async function loadFramework() {
+  await import('next');
+}
+
 /**
  * Runs the application's start-up code (`instrumentation.ts`) ahead of Next, which would report its failure and then
  * serve errors for ever. Next keeps the outcome and does not run it again. Its development server compiles that code
