@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EventFollower } from '@/components/events/event-follower';
 import { ConsoleShell } from '@/components/shell/console-shell';
 import { requireSession } from '@/lib/auth/session';
 import { env } from '@/lib/env';
@@ -9,6 +10,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <ConsoleShell person={{ name: person.name, email: person.email }} sandbox={env().sandbox}>
       {children}
+      <EventFollower />
     </ConsoleShell>
   );
 }
