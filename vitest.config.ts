@@ -24,6 +24,8 @@ export default defineConfig({
           env: testEnvironment,
           include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.store.test.ts', '**/node_modules/**'],
+          // Far above what any of them takes: a machine busy with other work must not make them fail.
+          testTimeout: 20_000,
         },
       },
       {

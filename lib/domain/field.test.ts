@@ -79,7 +79,7 @@ describe('the schema of a form', () => {
   test('takes what it has made itself, and keeps only what was sent', () => {
     const values = fc.record(
       {
-        authUrl: fc.webUrl(),
+        authUrl: fc.constantFrom('https://a.example', 'http://10.0.0.1:5000/v3', ' https://b.example/ '),
         region: fc.string({ maxLength: 8 }),
         project: fc.constantFrom('abc', '123', ''),
         method: fc.constantFrom('password', 'applicationCredential'),
@@ -88,11 +88,12 @@ describe('the schema of a form', () => {
       },
       { requiredKeys: ['authUrl', 'method'] },
     );
+    const schema = fieldsSchema(form);
     fc.assert(
       fc.property(values, (given) => {
-        const once = fieldsSchema(form).safeParse(given);
+        const once = schema.safeParse(given);
         if (!once.success) return;
-        expect(fieldsSchema(form).parse(once.data)).toEqual(once.data);
+        expect(schema.parse(once.data)).toEqual(once.data);
         for (const [name, value] of Object.entries(once.data)) {
           expect(String(Object.entries(given).find(([key]) => key === name)?.[1])).toContain(value);
           expect(value).not.toBe('');
