@@ -25,7 +25,10 @@ export function ConnectionFacts({ connection, description, teamName, brief = fal
   const facts: Fact[] = [
     [t(description?.memberWord ?? 'project'), <Project key="project" identity={identity} unknown={unknown} />],
     [t('lastCheck'), lastCheckedAt === undefined ? t('never') : <LastCheck key="check" connection={connection} />],
-    [t('credentials'), <RelativeTime key="credentials" at={credentialsSetAt} withAbsolute={!brief} />],
+    [
+      t('credentials'),
+      <RelativeTime key="credentials" at={credentialsSetAt} withAbsolute={!brief} className="whitespace-normal" />,
+    ],
     [t('apiVersion'), apiVersion === undefined ? unknown : <HostileText key="version" value={apiVersion} />],
     [t('team'), teamName ?? <ShortId key="team" value={connection.teamId} />],
   ];
@@ -44,8 +47,8 @@ function moreFacts(
     ...(identity?.roles === undefined || identity.roles.length === 0
       ? []
       : [[t('roles'), <HostileText key="roles" value={identity.roles.join(', ')} />] satisfies Fact]),
-    [t('created'), <RelativeTime key="created" at={createdAt} withAbsolute />],
-    [t('updated'), <RelativeTime key="updated" at={updatedAt} withAbsolute />],
+    [t('created'), <RelativeTime key="created" at={createdAt} withAbsolute className="whitespace-normal" />],
+    [t('updated'), <RelativeTime key="updated" at={updatedAt} withAbsolute className="whitespace-normal" />],
     [t('id'), <ShortId key="id" value={id} />],
   ];
 }
