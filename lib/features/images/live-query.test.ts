@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ImageListing, ProviderDescription } from '@/lib/domain/provider-description';
+import type { ImageListing } from '@/lib/domain/provider-description';
 import { queryParameters, searchOf } from '@/lib/http/query-parameters';
 import { Refusal } from '@/lib/http/refusal';
 import { liveImagesQuery, spelledLiveQuery } from './contract';
@@ -20,25 +20,11 @@ const listing: ImageListing = {
   views: ['brief', 'detail'],
   sharedWith: true,
 };
-const description: ProviderDescription = {
-  id: 'example',
-  label: label('Example'),
-  glyph: 'Ex',
-  hue: 0,
-  summary: label(''),
-  capabilities: ['images'],
-  settings: [],
-  credentials: [],
-  imageIdPattern: '.*',
-  memberWord: 'project',
-  listing,
-};
-
 /** As it stands in an address, read by the contract and then by the descriptor. */
 type Query = Record<string, unknown>;
 
 const ask = (query: Query, changes: Partial<ImageListing> = {}) =>
-  liveQueryOf(description, { ...listing, ...changes }, liveImagesQuery.parse(query));
+  liveQueryOf({ ...listing, ...changes }, liveImagesQuery.parse(query), 'Example');
 
 function refusalOf(query: Query, changes: Partial<ImageListing> = {}) {
   try {

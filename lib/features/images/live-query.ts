@@ -1,5 +1,5 @@
 import type { Field } from '@/lib/domain/field';
-import type { ImageListing, ProviderDescription } from '@/lib/domain/provider-description';
+import type { ImageListing } from '@/lib/domain/provider-description';
 import { Refusal } from '@/lib/http/refusal';
 import type { ImageQuery } from '@/lib/providers/provider';
 import type { LiveImagesQuery } from './contract';
@@ -8,13 +8,11 @@ import { openCursor } from './cursor';
 const prefix = 'filter.';
 const initialLimit = 50;
 
-/** What the browser asked for, checked name by name against what the provider's descriptor declares. */
-export function liveQueryOf(
-  description: ProviderDescription,
-  listing: ImageListing,
-  query: LiveImagesQuery,
-): ImageQuery {
-  const provider = description.label.en;
+/**
+ * What the browser asked for, checked name by name against what the provider's descriptor declares. `provider` is its
+ * name in the caller's language.
+ */
+export function liveQueryOf(listing: ImageListing, query: LiveImagesQuery, provider: string): ImageQuery {
   const refuse = (path: string, sentence: ConstructorParameters<typeof Refusal>[1]) =>
     new Refusal('validation_failed', {
       ...sentence,

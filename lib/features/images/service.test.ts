@@ -82,6 +82,17 @@ describe('the live list', () => {
     const refused = await refusalOf(listLive(context, { params, query: { filters: {} }, body: undefined }));
     expect([refused.code, refused.facts.values]).toEqual(['unsupported_operation', { provider: 'Example' }]);
   });
+
+  test('names the provider in the caller’s language when it refuses', async () => {
+    const korean: Context = { ...context, locale: 'ko' };
+    const ask = (query: object) => listLive(korean, { params, query: { filters: {}, ...query }, body: undefined });
+    opened();
+    const unknown = await refusalOf(ask({ sort: ['colour'] }));
+    const malformed = await refusalOf(get(korean, { params: { ...params, imageId: '!' }, query: {}, body: undefined }));
+    opened({});
+    const missing = await refusalOf(ask({}));
+    expect([unknown, malformed, missing].map(({ facts }) => facts.values?.provider)).toEqual(['보기', '보기', '보기']);
+  });
 });
 
 describe('one image', () => {

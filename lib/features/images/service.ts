@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { CloudImage, ProviderImage } from '@/lib/domain/image';
-import type { CapabilityGroup, ProviderDescription } from '@/lib/domain/provider-description';
+import type { CapabilityGroup } from '@/lib/domain/provider-description';
 import { openConnection } from '@/lib/features/connections/service/open';
 import { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
@@ -12,18 +12,24 @@ import type { getImage, getRawImage, listLiveImages, listMembers } from './contr
 import { openCursor, sealCursor } from './cursor';
 import { liveQueryOf } from './live-query';
 
-type Opened = Awaited<ReturnType<typeof openConnection>>;
+type Opened = Awaited<ReturnType<typeof opening>>;
+
+/** The connection, and its provider's name as the caller reads it. */
+async function opening(context: Context, connectionId: string) {
+  const opened = await openConnection(context, connectionId, 'image.read');
+  return { ...opened, providerName: opened.description.label[context.locale] };
+}
 
 /** One page straight from the provider, in the provider's own order and paging. */
 export async function listLive(
   context: Context,
   { params, query }: InputOf<typeof listLiveImages>,
 ): Promise<ReplyOf<typeof listLiveImages>> {
-  const opened = await openConnection(context, params.connectionId, 'image.read');
+  const opened = await opening(context, params.connectionId);
   const images = groupOf(opened, 'images');
-  const { description } = opened;
-  if (description.listing === undefined) throw missing(description);
-  const page = await images.list(liveQueryOf(description, description.listing, query), context.signal);
+  const { description, providerName } = opened;
+  if (description.listing === undefined) throw missing(providerName);
+  const page = await images.list(liveQueryOf(description.listing, query, providerName), context.signal);
   return {
     items: page.images.map((image) => cloudImageOf(opened, image)),
     next: page.next === null ? null : sealCursor(page.next),
@@ -35,8 +41,8 @@ export async function listLive(
 
 /** One image as the provider has it now; its `ETag` names exactly this state. */
 export async function get(context: Context, { params }: InputOf<typeof getImage>): Promise<Answer<CloudImage>> {
-  const opened = await openConnection(context, params.connectionId, 'image.read');
-  const id = checkedImageId(opened.description, params.imageId);
+  const opened = await opening(context, params.connectionId);
+  const id = checkedImageId(opened, params.imageId);
   const { image, raw } = await groupOf(opened, 'images').get(id, context.signal);
   const tag = createHash('sha256').update(JSON.stringify(raw)).digest('base64url').slice(0, 27);
   return new Answer(cloudImageOf(opened, image), { headers: { etag: `"${tag}"` } });
@@ -46,8 +52,8 @@ export async function getRaw(
   context: Context,
   { params }: InputOf<typeof getRawImage>,
 ): Promise<ReplyOf<typeof getRawImage>> {
-  const opened = await openConnection(context, params.connectionId, 'image.read');
-  const id = checkedImageId(opened.description, params.imageId);
+  const opened = await opening(context, params.connectionId);
+  const id = checkedImageId(opened, params.imageId);
   const { raw } = await groupOf(opened, 'images').get(id, context.signal);
   return { provider: opened.description.id, asOf: context.now().toISOString(), raw };
 }
@@ -56,8 +62,8 @@ export async function listMembersOf(
   context: Context,
   { params, query }: InputOf<typeof listMembers>,
 ): Promise<ReplyOf<typeof listMembers>> {
-  const opened = await openConnection(context, params.connectionId, 'image.read');
-  const id = checkedImageId(opened.description, params.imageId);
+  const opened = await opening(context, params.connectionId);
+  const id = checkedImageId(opened, params.imageId);
   const { members, reason } = await groupOf(opened, 'members').list(id, context.signal);
   const start = query.cursor === undefined ? 0 : offsetOf(openCursor(query.cursor));
   const end = start + (query.limit ?? 200);
@@ -80,23 +86,20 @@ function cloudImageOf({ connection, description }: Opened, image: ProviderImage)
   return { ...image, connectionId: connection.id, seenThrough: [connection.id], provider: description.id, actions: {} };
 }
 
-function groupOf<Name extends CapabilityGroup>({ provider, description }: Opened, name: Name): CapabilityGroups[Name] {
+function groupOf<Name extends CapabilityGroup>({ provider, providerName }: Opened, name: Name): CapabilityGroups[Name] {
   const group: Partial<CapabilityGroups>[Name] = provider[name];
-  if (group === undefined) throw missing(description);
+  if (group === undefined) throw missing(providerName);
   return group;
 }
 
-function missing(description: ProviderDescription): Refusal {
-  return new Refusal('unsupported_operation', {
-    sentence: 'groupMissing',
-    values: { provider: description.label.en },
-  });
+function missing(provider: string): Refusal {
+  return new Refusal('unsupported_operation', { sentence: 'groupMissing', values: { provider } });
 }
 
 /** Checked before any address is built from it. */
-function checkedImageId(description: ProviderDescription, imageId: string): string {
+function checkedImageId({ description, providerName }: Opened, imageId: string): string {
   if (new RegExp(`^(?:${description.imageIdPattern})$`, 'u').test(imageId)) return imageId;
-  const values = { provider: description.label.en };
+  const values = { provider: providerName };
   throw new Refusal('validation_failed', {
     sentence: 'imageIdMalformed',
     values,
