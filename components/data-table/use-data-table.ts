@@ -42,6 +42,8 @@ export function useDataTable<Row extends RowData>(state: DataTableState<Row>): D
     getRowId: rowId,
     manualSorting: true,
     enableMultiSort: false,
+    // Without values of its own the table takes every column for numbers, which it would sort from the greatest.
+    sortDescFirst: false,
     enableRowSelection: onSelectionChange !== undefined,
     state: { sorting, columnVisibility, rowSelection },
     onSortingChange: (update) => {
