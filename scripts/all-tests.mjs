@@ -65,7 +65,6 @@ function listSteps(reports) {
       name: 'types',
       run: async () => (await prepareTypes(), runTool(['node_modules/typescript/bin/tsc', '--noEmit'])),
     },
-    { name: 'unused code', run: () => runTool(['node_modules/knip/bin/knip.js']) },
     {
       name: 'unit, component and store tests',
       run: () => runVitest(reports, { name: 'vitest', projects: ['unit', 'component', 'store'] }),
@@ -89,7 +88,7 @@ function listSteps(reports) {
       await ensureDebianPostgres();
       return runVitest(reports, { name: 'debian', projects: ['store'], env });
     };
-    steps.splice(6, 0, { name: "store tests on Debian's PostgreSQL 15", run });
+    steps.splice(5, 0, { name: "store tests on Debian's PostgreSQL 15", run });
   }
   return steps;
 }

@@ -61,6 +61,8 @@ function printWelcome({ baseUrl, sandbox, host, port, dataDirectory }, { passwor
 export async function startConsole({ dev }) {
   const settings = readSettings(process.env);
   const { dataDirectory, host, port, sandbox, databaseUrl } = settings;
+  // The application finds its migrations from here, wherever this was called from.
+  process.chdir(projectRoot);
   process.env.NODE_ENV = dev ? 'development' : 'production';
   const stops = new Set();
   const stopping = onStopSignal(stops);

@@ -7,7 +7,7 @@ import { PlainError } from './plain-error.mjs';
 import { answerProblem } from './plain-problem.mjs';
 import { projectRoot } from './project.mjs';
 
-const idleDeadline = 60_000;
+const defaultIdleDeadline = 60_000;
 const limits = {
   // A long upload may take as long as it moves; the idle deadline ends one that does not.
   requestTimeout: 0,
@@ -19,7 +19,7 @@ const limits = {
 const hangUp = 'HTTP/1.1 426 Upgrade Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** Ends connections on which nothing moves, except where it is our turn: a handler at work, a quiet event stream. */
-function endIdleConnections(server) {
+function endIdleConnections(server, idleDeadline) {
   const exchanges = new WeakMap();
   server.on('request', (request, response) => exchanges.set(request.socket, { request, response }));
   server.setTimeout(idleDeadline, (socket) => {
@@ -46,7 +46,8 @@ function bind(server, { host, port }) {
 /**
  * Binds the port at once; requests wait until `attach` brings the application. A taken port is so known before a
  * database is touched.
- * @param {{ host: string, port: number, baseUrl?: string, sandbox: boolean, trustedProxies?: string }} place
+ * @param {{ host: string, port: number, baseUrl?: string, sandbox: boolean, trustedProxies?: string, idleDeadline?: number }} place
+ *   `idleDeadline` in milliseconds, a minute when absent
  * @returns {Promise<{ attach(application: { handle: Function, upgrade?: Function }): void, drain(deadline: number): Promise<void> }>}
  */
 export async function openServer(place) {
@@ -78,7 +79,7 @@ export async function openServer(place) {
     rewriteHeaders(request, verdict);
     await upgrade(request, socket, head);
   });
-  endIdleConnections(server);
+  endIdleConnections(server, place.idleDeadline ?? defaultIdleDeadline);
   await bind(server, place);
   const drain = (deadline) => {
     draining = true;

@@ -114,6 +114,28 @@ test('requests wait for the application', async () => {
   await early.drain(1_000);
 });
 
+test('an upload that stalls is ended; a stream that is merely quiet is not', async () => {
+  const at = await freePort();
+  const strict = await openServer({ host, port: at, sandbox: true, idleDeadline: 40 });
+  let quiet: ServerResponse | undefined;
+  strict.attach({
+    handle: (incoming: IncomingMessage, response: ServerResponse) => {
+      if (incoming.url !== '/quiet') return;
+      quiet = response;
+      response.write('first');
+    },
+  });
+  const client = request({ host, port: at, path: '/quiet', agent: false }).end();
+  const [stream] = (await once(client, 'response')) as [IncomingMessage];
+  await once(stream, 'data');
+  // Begun later, so when its deadline has passed, that of the quiet one has, too.
+  expect(await exchange(`PUT / HTTP/1.1\r\nHost: ${host}:${at}\r\nContent-Length: 9\r\n\r\nhalf`, at)).toBe('');
+  const last = once(stream, 'data');
+  quiet?.end('last');
+  expect(String(await last)).toBe('last');
+  await strict.drain(1_000);
+});
+
 describe('draining', () => {
   const registry = globalThis as { [key: symbol]: Set<() => void> | undefined };
   const key = Symbol.for('image-console.drain');
