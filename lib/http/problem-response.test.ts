@@ -115,6 +115,24 @@ describe('an error of a provider', () => {
     });
   });
 
+  test.each([
+    ['en', 'The connection failed.'],
+    ['ko', '연결하지 못했습니다.'],
+  ] as const)('says our own sentences in the caller’s language: %s', (locale, detail) => {
+    const sentence = { en: 'The connection failed.', ko: '연결하지 못했습니다.' };
+    const error = new ProviderError({ code: 'upstream_unavailable', provider: 'glance', detail: sentence });
+    expect(problemOf(error, { ...asked, locale }).detail).toBe(detail);
+    expect([error.message, error.detail]).toEqual([sentence.en, sentence.en]);
+  });
+
+  test('leaves the provider’s sentences as they were said', () => {
+    const error = new ProviderError({ code: 'upstream_rejected', provider: 'glance', detail: 'Image is locked.' });
+    expect(problemOf(error, { ...asked, locale: 'ko' })).toMatchObject({
+      title: messages.ko.errors.upstream_rejected.title,
+      detail: 'Image is locked.',
+    });
+  });
+
   test('never signs the person out', () => {
     expect(Object.values(expected)).not.toContain(401);
     expect(providerErrorCodes.map((code) => statusOfCode[code])).toEqual(Object.values(expected));

@@ -65,9 +65,10 @@ function ofProviderError(error: ProviderError, requestId: string, locale: Locale
     ...(error.upstreamCode === undefined ? {} : { code: error.upstreamCode }),
     ...(error.upstreamRequestId === undefined ? {} : { requestId: error.upstreamRequestId }),
   };
+  const detail = error.sentence?.[locale] ?? error.detail;
   return {
     ...base(error.code, requestId, locale),
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(detail === undefined ? {} : { detail }),
     retryable: error.retryable,
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
     provider: error.provider,

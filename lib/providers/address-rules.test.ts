@@ -172,8 +172,9 @@ describe('addressRules', () => {
 });
 
 it('says which setting lifts a refusal', () => {
-  expect(faultSentence('plainHttp', new URL('http://keystone:5000/v3'))).toContain(
-    'list keystone:5000 in ALLOW_HTTP_HOSTS',
-  );
-  expect(faultSentence('privateAddress', new URL('https://10.0.0.1'))).toContain('ALLOW_PRIVATE_NETWORKS');
+  const { en, ko } = faultSentence('plainHttp', new URL('http://keystone:5000/v3'));
+  expect(en).toContain('list keystone:5000 in ALLOW_HTTP_HOSTS');
+  expect(ko).toContain('ALLOW_HTTP_HOSTS에 keystone:5000');
+  const inside = faultSentence('privateAddress', new URL('https://10.0.0.1'));
+  for (const words of Object.values(inside)) expect(words).toContain('ALLOW_PRIVATE_NETWORKS');
 });

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { LocalizedText } from '@/lib/domain/text';
 
 type Address = ReturnType<typeof ipaddr.parse>;
 
@@ -118,17 +119,32 @@ function withoutWrapping(address: Address): Address {
   return compatible && range === 'unicast' ? tail() : address;
 }
 
-/** For errors of calls, which have no language: says the rule and how to lift it. Forms say it in the person's own. */
-export function faultSentence(fault: AddressFault, url: URL): string {
+/** For errors of calls: says the rule and how to lift it. */
+export function faultSentence(fault: AddressFault, url: URL): LocalizedText {
   const host = hostAndPort(url);
-  const sentences: Record<AddressFault, string> = {
-    scheme: 'Only https addresses may be called.',
-    userinfo: 'An address must not carry a user name or password.',
-    trailingDot: `The host name ${url.hostname} must not end with a dot.`,
-    port: 'Port 0 cannot be called.',
-    plainHttp: `${host} may not be called without TLS. Use https, or list ${host} in ALLOW_HTTP_HOSTS.`,
-    forbiddenAddress: `${host} leads to a link-local, metadata or reserved address, which is never called.`,
-    privateAddress: `${host} leads to a private or loopback address. List its network in ALLOW_PRIVATE_NETWORKS to allow it.`,
+  const sentences: Record<AddressFault, LocalizedText> = {
+    scheme: { en: 'Only https addresses may be called.', ko: 'https 주소만 호출할 수 있습니다.' },
+    userinfo: {
+      en: 'An address must not carry a user name or password.',
+      ko: '주소에 사용자 이름이나 비밀번호를 넣을 수 없습니다.',
+    },
+    trailingDot: {
+      en: `The host name ${url.hostname} must not end with a dot.`,
+      ko: `호스트 이름은 점으로 끝날 수 없습니다: ${url.hostname}`,
+    },
+    port: { en: 'Port 0 cannot be called.', ko: '포트 0은 호출할 수 없습니다.' },
+    plainHttp: {
+      en: `${host} may not be called without TLS. Use https, or list ${host} in ALLOW_HTTP_HOSTS.`,
+      ko: `${host}에는 TLS 없이 연결할 수 없습니다. https를 쓰거나 ALLOW_HTTP_HOSTS에 ${host} 항목을 추가하세요.`,
+    },
+    forbiddenAddress: {
+      en: `${host} leads to a link-local, metadata or reserved address, which is never called.`,
+      ko: `${host}은(는) 링크 로컬, 메타데이터 또는 예약된 주소로 이어집니다. 콘솔은 이런 주소를 호출하지 않습니다.`,
+    },
+    privateAddress: {
+      en: `${host} leads to a private or loopback address. List its network in ALLOW_PRIVATE_NETWORKS to allow it.`,
+      ko: `${host}은(는) 사설 또는 루프백 주소로 이어집니다. 허용하려면 ALLOW_PRIVATE_NETWORKS에 그 네트워크를 추가하세요.`,
+    },
   };
   return sentences[fault];
 }

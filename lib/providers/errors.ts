@@ -1,3 +1,5 @@
+import { type LocalizedText, type Sentence, sentenceIn } from '@/lib/domain/text';
+
 /** Failures of a provider, named as our problem catalogue names them. */
 export const providerErrorCodes = [
   'unsupported_operation',
@@ -17,8 +19,8 @@ export type ProviderErrorCode = (typeof providerErrorCodes)[number];
 export interface ProviderErrorFacts {
   code: ProviderErrorCode;
   provider: string;
-  /** The provider's own sentence, plain text, already cleaned of markup and secrets; shown to a person. */
-  detail?: string | undefined;
+  /** Shown to a person, without markup and secrets: a provider's sentence as plain text, ours in every language. */
+  detail?: Sentence | undefined;
   /** HTTP status of the provider's answer; absent when none came. */
   status?: number | undefined;
   /** The provider's own error code, where it has one. */
@@ -44,7 +46,10 @@ export class ProviderError extends Error {
   readonly [mark] = true;
   readonly code: ProviderErrorCode;
   readonly provider: string;
+  /** For logs and programs: what the provider said, or what we say of it in English. */
   readonly detail: string | undefined;
+  /** For people, when the words are ours. */
+  readonly sentence: LocalizedText | undefined;
   readonly status: number | undefined;
   readonly upstreamCode: string | undefined;
   readonly upstreamRequestId: string | undefined;
@@ -52,11 +57,13 @@ export class ProviderError extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(facts: ProviderErrorFacts) {
-    super(facts.detail ?? facts.code, facts.cause === undefined ? undefined : { cause: facts.cause });
+    const detail = facts.detail === undefined ? undefined : sentenceIn('en', facts.detail);
+    super(detail ?? facts.code, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.name = 'ProviderError';
     this.code = facts.code;
     this.provider = facts.provider;
-    this.detail = facts.detail;
+    this.detail = detail;
+    this.sentence = typeof facts.detail === 'string' ? undefined : facts.detail;
     this.status = facts.status;
     this.upstreamCode = facts.upstreamCode;
     this.upstreamRequestId = facts.upstreamRequestId;

@@ -144,6 +144,7 @@ describe('Keystone', () => {
     await expect(refused()).rejects.toMatchObject({
       code: 'upstream_unavailable',
       detail: expect.stringContaining('identity service (Keystone) is unreachable'),
+      sentence: { ko: expect.stringContaining('인증 서비스(Keystone)에 연결할 수 없습니다.') },
     });
   });
 
@@ -152,6 +153,7 @@ describe('Keystone', () => {
     await expect(asked).rejects.toMatchObject({
       code: 'upstream_invalid_response',
       detail: expect.stringMatching(/^Keystone: /),
+      sentence: { ko: expect.stringMatching(/^인증 서비스\(Keystone\): ./) },
     });
   });
 });

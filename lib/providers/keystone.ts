@@ -1,6 +1,17 @@
+import type { LocalizedText } from '@/lib/domain/text';
 import { ProviderError } from './errors';
 import { chooseEndpoint } from './keystone/choose-endpoint';
 import { loginBody } from './keystone/login-body';
+import {
+  freshTokenRefused,
+  identityAddressUnusable,
+  imageAddressUnusable,
+  keystoneSays,
+  keystoneUnreachable,
+  noToken,
+  projectNotNamed,
+  tokenWithoutProject,
+} from './keystone/sentences';
 import { renewalTime, type Token } from './keystone/token';
 import { tokenAnswer } from './keystone/wire';
 import type { Access, Tools } from './provider';
@@ -56,14 +67,16 @@ export function createKeystone(options: Options): Keystone {
 function identityAddress({ provider, access }: Options): URL {
   const url = plainAddress(access.settings.identityUrl ?? '');
   if (url !== undefined) return withoutVersion(url);
-  throw new ProviderError({ code: 'upstream_rejected', provider, detail: 'The identity address is not usable.' });
+  throw new ProviderError({ code: 'upstream_rejected', provider, detail: identityAddressUnusable });
 }
 
 async function signIn(transport: Transport, { provider, access, tools }: Options): Promise<Token> {
-  const refuse = (code: 'upstream_rejected' | 'upstream_forbidden' | 'upstream_invalid_response', detail: string) =>
-    new ProviderError({ code, provider, detail });
+  const refuse = (
+    code: 'upstream_rejected' | 'upstream_forbidden' | 'upstream_invalid_response',
+    detail: LocalizedText,
+  ) => new ProviderError({ code, provider, detail });
   const body = loginBody(access);
-  if (body === undefined) throw refuse('upstream_rejected', 'Name the project to work in, or give its id.');
+  if (body === undefined) throw refuse('upstream_rejected', projectNotNamed);
   const answer = await fromKeystone(
     provider,
     transport.call({
@@ -78,10 +91,9 @@ async function signIn(transport: Transport, { provider, access, tools }: Options
   );
   const facts = answer.body.token;
   const value = answer.headers['x-subject-token'];
-  if (value === undefined) throw refuse('upstream_invalid_response', 'Keystone answered without a token.');
+  if (value === undefined) throw refuse('upstream_invalid_response', noToken);
   // Glance serves such tokens under its older rules, and lists other projects' shared images to them.
-  if (facts.project === undefined)
-    throw refuse('upstream_forbidden', 'Keystone gave a token without a project; the console works only in one.');
+  if (facts.project === undefined) throw refuse('upstream_forbidden', tokenWithoutProject);
   return {
     value,
     projectId: facts.project.id,
@@ -103,8 +115,7 @@ async function explainRefusal(transport: Transport, { provider }: Options, token
   await fromKeystone(provider, call).catch((error: unknown) => {
     if (error instanceof ProviderError && error.code === 'upstream_unavailable') throw error;
   });
-  const detail = 'The service refuses the token that Keystone has just issued.';
-  throw new ProviderError({ code: 'upstream_auth_failed', provider, detail, status: 401 });
+  throw new ProviderError({ code: 'upstream_auth_failed', provider, detail: freshTokenRefused, status: 401 });
 }
 
 /** Says in the error that it was the identity service; one that is away or too slow counts as unavailable. */
@@ -116,8 +127,8 @@ async function fromKeystone<Result>(provider: string, answer: Promise<Result>): 
     const { status, upstreamRequestId, retryable, retryAfterSeconds } = thrown;
     const away = thrown.code === 'upstream_unavailable' || (thrown.code === 'upstream_timeout' && retryable);
     const code = away ? 'upstream_unavailable' : thrown.code;
-    const lead = away ? 'The identity service (Keystone) is unreachable.' : 'Keystone:';
-    const detail = `${lead} ${thrown.detail ?? ''}`.trim();
+    const said = thrown.sentence ?? thrown.detail ?? '';
+    const detail = away ? keystoneUnreachable(said) : keystoneSays(said);
     throw new ProviderError({
       ...{ code, provider, detail, status, upstreamRequestId, retryable, retryAfterSeconds },
       cause: thrown,
@@ -136,6 +147,6 @@ async function imageAddress({ provider, access }: Options, token: () => Promise<
       });
   const url = 'url' in choice ? plainAddress(choice.url) : undefined;
   if (url !== undefined) return withoutVersion(url);
-  const detail = 'problem' in choice ? choice.problem : 'The image service address is not a plain http or https one.';
+  const detail = 'problem' in choice ? choice.problem : imageAddressUnusable;
   throw new ProviderError({ code: 'unsupported_operation', provider, detail });
 }

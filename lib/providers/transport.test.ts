@@ -12,7 +12,7 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
 }
 
 /** A transport to a server that gives these replies one after the other, the last one for ever. */
-function transportTo(replies: Reply[], signer?: Signer) {
+function transportTo(replies: Reply[], signer?: Signer, secrets: string[] = []) {
   const sent: SendRequest[] = [];
   const pauses: number[] = [];
   const tools: Tools = {
@@ -33,6 +33,7 @@ function transportTo(replies: Reply[], signer?: Signer) {
     provider: 'sample',
     tools,
     signer,
+    secrets: () => secrets,
     resolve: () => new URL('https://x.example/api'),
   });
   return { ...transport, sent, pauses };
@@ -69,6 +70,24 @@ describe('an answer', () => {
       detail: expect.stringMatching(detail),
     });
     expect(sent).toHaveLength(1);
+  });
+
+  it('is found wrong in the words of each language, and without secrets in any', async () => {
+    const sentenceFor = async (reply: SendReply) => {
+      const error: unknown = await transportTo([() => reply], undefined, ['hush-hush'])
+        .call(read)
+        .catch((thrown: unknown) => thrown);
+      return error instanceof ProviderError ? error.sentence : undefined;
+    };
+    expect(await sentenceFor(json(200, { name: 5 }))).toEqual({
+      en: expect.stringContaining('name: Invalid input: expected string, received number.'),
+      ko: expect.stringMatching(/^문서에 적힌 것과 다른 형식으로 응답했습니다\. name: .*string.*number입니다\.$/),
+    });
+    expect(await sentenceFor(json(200, '', { 'content-type': 'text/hush-hush' }))).toEqual({
+      en: 'Answered with text/[hidden] where JSON was due.',
+      ko: 'JSON이어야 할 응답의 콘텐츠 형식이 text/[hidden]입니다.',
+    });
+    expect(await sentenceFor(json(409, { message: 'Because.' }))).toBeUndefined();
   });
 
   it.each([

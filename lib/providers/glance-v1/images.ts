@@ -3,7 +3,7 @@ import type { Client } from './client';
 import { description } from './descriptor';
 import { matchesAgain } from './filter-again';
 import { rawFromHeaders } from './header-record';
-import { listQuery, type QueryPairs } from './list-query';
+import { listQuery } from './list-query';
 import { toBriefImage, toImage, type Viewpoint } from './map';
 import { refused, requireImageId } from './refusals';
 import { listSharedWith } from './shared-images';
@@ -69,7 +69,7 @@ async function next(
   if (records.some(({ id }) => id === query.cursor)) return { next: null, truncated: true };
   if (records.length >= limit) return { next: last.id };
   if (records.length < smallestCap) return { next: null };
-  const beyond: QueryPairs | { problem: string } = listQuery({ ...query, cursor: last.id }, 1);
+  const beyond = listQuery({ ...query, cursor: last.id }, 1);
   const more = 'problem' in beyond ? [] : await client.briefs(beyond, signal);
   return { next: more.length > 0 ? last.id : null };
 }

@@ -1,4 +1,6 @@
+import type { LocalizedText } from '@/lib/domain/text';
 import type { ImageQuery } from '../provider';
+import { noSuchFilter, oneSortKeyOnly, oneValueOnly, wholeNumberOnly } from './sentences';
 
 export type QueryPairs = [name: string, value: string][];
 
@@ -11,20 +13,20 @@ const wholeNumbers: ReadonlySet<string> = new Set(['size_min', 'size_max', 'min_
 export const propertyPrefix = 'property.';
 
 /** The query of one page, or a sentence that says why the service could not be asked that. */
-export function listQuery(query: ImageQuery, limit: number): QueryPairs | { problem: string } {
+export function listQuery(query: ImageQuery, limit: number): QueryPairs | { problem: LocalizedText } {
   const pairs: QueryPairs = [];
   for (const [name, values] of Object.entries(query.filters ?? {})) {
     const [value, second] = values;
     if (value === undefined) continue;
     // The service takes the last of several and ignores the others; unknown names it ignores altogether.
-    if (second !== undefined) return { problem: `The filter ${name} takes one value.` };
+    if (second !== undefined) return { problem: oneValueOnly(name) };
     const wireName = wireNameOf(name);
-    if (wireName === undefined) return { problem: `There is no filter called "${name}".` };
-    if (wholeNumbers.has(name) && !/^\d+$/.test(value)) return { problem: `The filter ${name} takes a whole number.` };
+    if (wireName === undefined) return { problem: noSuchFilter(name) };
+    if (wholeNumbers.has(name) && !/^\d+$/.test(value)) return { problem: wholeNumberOnly(name) };
     pairs.push([wireName, operatorFilters.has(name) ? operatorValue(value) : value]);
   }
   const [sort, secondSort] = query.sort ?? [];
-  if (secondSort !== undefined) return { problem: 'The image API v1 sorts by one key.' };
+  if (secondSort !== undefined) return { problem: oneSortKeyOnly };
   if (sort !== undefined) pairs.push(['sort_key', sort.key], ['sort_dir', sort.direction]);
   pairs.push(['limit', String(limit)]);
   if (query.cursor !== undefined) pairs.push(['marker', query.cursor]);

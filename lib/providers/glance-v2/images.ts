@@ -1,9 +1,11 @@
+import type { LocalizedText } from '@/lib/domain/text';
 import { ProviderError } from '../errors';
 import type { ImageQuery, ImagesGroup } from '../provider';
 import type { Client } from './client';
 import { description } from './descriptor';
 import { listQuery, markerOf } from './list-query';
 import { toImage, type Viewpoint } from './map';
+import { notAnImageId, sharedListUnknown } from './sentences';
 
 const provider = description.id;
 const limits = description.listing?.limit ?? { initial: 50, maximum: 1000 };
@@ -12,7 +14,7 @@ const idPattern = new RegExp(`^(?:${description.imageIdPattern})$`);
 export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>): ImagesGroup {
   return {
     async list(query, signal) {
-      if (query.sharedWith !== undefined) throw refused('The image API v2 cannot list what another project was given.');
+      if (query.sharedWith !== undefined) throw refused(sharedListUnknown);
       const pairs = listQuery(query, Math.min(query.limit ?? limits.initial, limits.maximum));
       if ('problem' in pairs) throw refused(pairs.problem);
       const [page, seenBy] = await Promise.all([client.images(pairs, signal), viewpoint()]);
@@ -28,14 +30,13 @@ export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>
   };
 }
 
-function refused(detail: string): ProviderError {
+function refused(detail: LocalizedText): ProviderError {
   return new ProviderError({ code: 'upstream_rejected', provider, detail });
 }
 
 /** Checked here too, since an id of dots would become another path. The service answers 404 to malformed ids itself. */
 export function requireId(id: string): void {
-  if (!idPattern.test(id))
-    throw new ProviderError({ code: 'upstream_not_found', provider, detail: 'This is not an image id.' });
+  if (!idPattern.test(id)) throw new ProviderError({ code: 'upstream_not_found', provider, detail: notAnImageId });
 }
 
 /** Images shared to us are listed by the state we gave them, `accepted` unless the filter says otherwise. */

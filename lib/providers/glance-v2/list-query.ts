@@ -1,4 +1,6 @@
+import type { LocalizedText } from '@/lib/domain/text';
 import type { ImageQuery } from '../provider';
+import { noQuotesAmongSeveral, noSuchFilter, oneValueOnly, propertyUnaskable, wholeNumberOnly } from './sentences';
 
 export type QueryPairs = [name: string, value: string][];
 
@@ -18,7 +20,7 @@ const wholeNumbers: ReadonlySet<string> = new Set(['min_disk', 'min_ram']);
 const propertyPrefix = 'property.';
 
 /** The query of one page, or a sentence that says why the service could not be asked that. */
-export function listQuery(query: ImageQuery, limit: number): QueryPairs | { problem: string } {
+export function listQuery(query: ImageQuery, limit: number): QueryPairs | { problem: LocalizedText } {
   const pairs: QueryPairs = [];
   for (const [name, values] of Object.entries(query.filters ?? {})) {
     const asked = values.length === 0 ? [] : filterPairs(name, values);
@@ -32,29 +34,23 @@ export function listQuery(query: ImageQuery, limit: number): QueryPairs | { prob
   return pairs;
 }
 
-function filterPairs(name: string, values: string[]): QueryPairs | { problem: string } {
+function filterPairs(name: string, values: string[]): QueryPairs | { problem: LocalizedText } {
   if (name === 'tag') return values.map((value) => ['tag', value]);
   if (operatorFilters.has(name)) {
     const value = operatorValue(values);
-    return value === undefined
-      ? { problem: `Several values of ${name} cannot be asked for when one holds a double quote.` }
-      : [[name, value]];
+    return value === undefined ? { problem: noQuotesAmongSeveral(name) } : [[name, value]];
   }
   const key = name.startsWith(propertyPrefix) ? name.slice(propertyPrefix.length) : undefined;
   // `<key>_min` and `<key>_max` are read as bounds on a column that does not exist: 500 on Glance 25.1.
-  if (key !== undefined && /_(?:min|max)$/.test(key)) return { problem: unaskable(key) };
-  if (key === '' || (key !== undefined && reserved.has(key))) return { problem: unaskable(key) };
-  if (key === undefined && !plainFilters.has(name)) return { problem: `There is no filter called "${name}".` };
+  if (key !== undefined && /_(?:min|max)$/.test(key)) return { problem: propertyUnaskable(key) };
+  if (key === '' || (key !== undefined && reserved.has(key))) return { problem: propertyUnaskable(key) };
+  if (key === undefined && !plainFilters.has(name)) return { problem: noSuchFilter(name) };
   const [value, second] = values;
   // The service would silently take the last one and ignore the others.
-  if (value === undefined || second !== undefined) return { problem: `The filter ${name} takes one value.` };
+  if (value === undefined || second !== undefined) return { problem: oneValueOnly(name) };
   // Text is not refused upstream but counts as 0, and lists what nobody asked for.
-  if (wholeNumbers.has(name) && !/^\d+$/.test(value)) return { problem: `The filter ${name} takes a whole number.` };
+  if (wholeNumbers.has(name) && !/^\d+$/.test(value)) return { problem: wholeNumberOnly(name) };
   return [[key ?? name, value]];
-}
-
-function unaskable(key: string): string {
-  return `The service cannot filter by a custom property called "${key}".`;
 }
 
 /** One value or an alternative of several. `name=web:01` is refused upstream as the unknown operator `web`, `eq:web:01` is not. */

@@ -19,19 +19,23 @@ it('chooses by type, interface and region', () => {
 
 it('says what there is when the wanted one is not there', () => {
   expect(choose('public', 'Two')).toEqual({
-    problem:
-      'The catalog has no public image endpoint in region Two. It has: public in One, internal in One, internal in Two.',
+    problem: {
+      en: 'The catalog has no public image endpoint in region Two. It has: public in One, internal in One, internal in Two.',
+      ko: '서비스 카탈로그에 리전 Two의 public image 엔드포인트가 없습니다. 있는 엔드포인트: One의 public, One의 internal, Two의 internal.',
+    },
   });
-  expect(choose('admin')).toEqual({ problem: expect.stringContaining('no admin image endpoint.') });
+  expect(choose('admin')).toMatchObject({ problem: { en: expect.stringContaining('no admin image endpoint.') } });
 });
 
 it('does not guess between regions', () => {
-  expect(choose('internal')).toEqual({ problem: 'The cloud has several regions: choose one of One, Two.' });
+  expect(choose('internal')).toMatchObject({
+    problem: { en: 'The cloud has several regions: choose one of One, Two.' },
+  });
 });
 
 it('says that a project has no image service, rather than try a port', () => {
   const other = chooseEndpoint([], { type: 'image', interface: 'public', region: undefined });
-  expect(other).toEqual({ problem: "The project's catalog has no image service." });
+  expect(other).toMatchObject({ problem: { en: "The project's catalog has no image service." } });
 });
 
 it('reads the older name of the region', () => {

@@ -35,6 +35,26 @@ describe('circuit breaker', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
+  it('repeats what the last call met in the words of each language, a provider’s as they were said', async () => {
+    const ours = { en: 'The connection failed.', ko: '네트워크 연결에 실패했습니다.' };
+    await failTimes(2);
+    await failTimes(1, new ProviderError({ code: 'upstream_unavailable', provider: 'sample', detail: ours }));
+    await expect(worked()).rejects.toMatchObject({
+      sentence: {
+        en: 'Not asked again yet: 3 calls in a row failed. Last: The connection failed.',
+        ko: '요청이 3번 연달아 실패하여 아직 다시 보내지 않았습니다. 마지막 오류: 네트워크 연결에 실패했습니다.',
+      },
+    });
+    clock += 10_000;
+    await failTimes(1);
+    await expect(worked()).rejects.toMatchObject({
+      sentence: {
+        en: expect.stringMatching(/Last: Nobody there\.$/),
+        ko: expect.stringMatching(/오류: Nobody there\.$/),
+      },
+    });
+  });
+
   it('forgets failures at the first answer, also at one that refuses', async () => {
     await failTimes(2);
     await worked();

@@ -1,4 +1,6 @@
+import type { Sentence } from '@/lib/domain/text';
 import { ProviderError } from '../errors';
+import { notAskedAgainYet } from './sentences';
 
 export interface CircuitBreaker {
   /** Runs `work`, or refuses with `upstream_unavailable` while the circuit is open. */
@@ -25,7 +27,7 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
   let failures = 0;
   let openUntil = 0;
   let trying = false;
-  let lastDetail = '';
+  let last: Sentence = '';
 
   function refuseIfOpen(): void {
     if (failures < options.failuresInARow) return;
@@ -34,7 +36,7 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
     throw new ProviderError({
       code: 'upstream_unavailable',
       provider: options.provider,
-      detail: `Not asked again yet: ${failures} calls in a row failed. ${lastDetail}`.trim(),
+      detail: notAskedAgainYet(failures, last),
       retryable: true,
       retryAfterSeconds: Math.max(1, Math.ceil(left / 1000)),
     });
@@ -42,7 +44,7 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
 
   function failed(error: unknown): void {
     failures += 1;
-    lastDetail = error instanceof ProviderError && error.detail !== undefined ? `Last: ${error.detail}` : '';
+    last = error instanceof ProviderError ? (error.sentence ?? error.detail ?? '') : '';
     if (failures >= options.failuresInARow) openUntil = options.now().getTime() + options.coolDown;
   }
 

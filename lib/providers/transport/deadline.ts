@@ -1,6 +1,6 @@
 /** Why a call's own signal aborted: its time ran out, as opposed to a caller who went away. */
 export class DeadlineReached extends Error {
-  constructor(milliseconds: number) {
+  constructor(readonly milliseconds: number) {
     super(`No complete answer within ${milliseconds / 1000} s`);
     this.name = 'DeadlineReached';
   }

@@ -1,8 +1,19 @@
+import type { Sentence } from '@/lib/domain/text';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorFacts } from '../errors';
 import { CallerLeft, DeadlineReached } from './deadline';
 import { AnswerTooLarge } from './read-body';
 import type { Redact } from './redaction';
 import { retryAfterSeconds } from './retry';
+import {
+  answerTooLarge,
+  callGivenUp,
+  choiceOfVersions,
+  connectionFailed,
+  noAnswerInTime,
+  noCompleteAnswer,
+  redirected,
+  unknownStatus,
+} from './sentences';
 import { sentenceOf } from './upstream-sentence';
 
 /** An answer read to its end, or, where the call did not expect its status, as far as its sentence. */
@@ -39,7 +50,7 @@ const passing: readonly ProviderErrorCode[] = ['upstream_unavailable', 'upstream
 /** Turns whatever went wrong into the one error that leaves this folder, with nothing secret in it. */
 export function createFailures(provider: string, redact: Redact, now: () => Date) {
   function failure(code: ProviderErrorCode, facts: Omit<ProviderErrorFacts, 'code' | 'provider'> = {}): ProviderError {
-    const detail = facts.detail === undefined ? undefined : redact(facts.detail);
+    const detail = facts.detail === undefined ? undefined : redacted(facts.detail, redact);
     return new ProviderError({ retryable: passing.includes(code), ...facts, code, provider, detail });
   }
 
@@ -57,26 +68,30 @@ export function createFailures(provider: string, redact: Redact, now: () => Date
   /** An exception on the way: the network, the deadline, the size limit. */
   function fromThrown(thrown: unknown): ProviderError {
     if (thrown instanceof ProviderError) return thrown;
-    if (thrown instanceof DeadlineReached) return failure('upstream_timeout', { detail: `${thrown.message}.` });
-    if (thrown instanceof AnswerTooLarge) return failure('upstream_invalid_response', { detail: `${thrown.message}.` });
-    if (thrown instanceof CallerLeft)
-      return failure('upstream_timeout', { detail: `${thrown.message}.`, retryable: false });
+    if (thrown instanceof DeadlineReached)
+      return failure('upstream_timeout', { detail: noCompleteAnswer(thrown.milliseconds / 1000) });
+    if (thrown instanceof AnswerTooLarge)
+      return failure('upstream_invalid_response', { detail: answerTooLarge(thrown.limit) });
+    if (thrown instanceof CallerLeft) return failure('upstream_timeout', { detail: callGivenUp, retryable: false });
     const words = networkWords(thrown);
     return /TIMEOUT|TIMEDOUT/i.test(words)
-      ? failure('upstream_timeout', { detail: `No answer in time (${words}).` })
-      : failure('upstream_unavailable', { detail: `The connection failed (${words}).` });
+      ? failure('upstream_timeout', { detail: noAnswerInTime(words) })
+      : failure('upstream_unavailable', { detail: connectionFailed(words) });
   }
 
   return { failure, fromAnswer, fromThrown };
 }
 export type Failures = ReturnType<typeof createFailures>;
 
-function detailOf({ status, headers, bytes }: Received): string | undefined {
-  if (status === 300) return 'Answered with a choice of API versions (300): this address does not serve this API.';
-  if (status > 300 && status < 400) return `Answered with a redirect (${status}), which is never followed.`;
-  const sentence = sentenceOf(headers['content-type'] ?? '', new TextDecoder().decode(bytes));
-  if (status >= 400) return sentence;
-  return `Answered with status ${status}, which this call does not know.`;
+function redacted(detail: Sentence, redact: Redact): Sentence {
+  return typeof detail === 'string' ? redact(detail) : { en: redact(detail.en), ko: redact(detail.ko) };
+}
+
+function detailOf({ status, headers, bytes }: Received): Sentence | undefined {
+  if (status === 300) return choiceOfVersions;
+  if (status > 300 && status < 400) return redirected(status);
+  if (status < 400) return unknownStatus(status);
+  return sentenceOf(headers['content-type'] ?? '', new TextDecoder().decode(bytes));
 }
 
 export function requestIdOf(headers: Record<string, string>): string | undefined {

@@ -1,11 +1,16 @@
+import { z } from 'zod';
+import type { LocalizedText } from '@/lib/domain/text';
 import type { SendReply } from '../provider';
 import type { Answer, Call, Expectation } from './call';
 import { type Failures, type Received, requestIdOf } from './failures';
 import { readBody } from './read-body';
+import { anotherShape, brokenJson, notJson } from './sentences';
 import { isJson } from './upstream-sentence';
 
 /** As much of an error page as can hold its sentence. */
 const errorTextLimit = 64 * 1024;
+
+const inKorean = z.locales.ko().localeError;
 
 /** Reads what the call needs of the reply: all of an expected answer, the beginning of any other. */
 export async function receive(
@@ -37,18 +42,19 @@ export function interpret<Expected extends Expectation>(
 
 function parse(received: Received, failures: Failures, schema: NonNullable<Expectation[number]>): unknown {
   const facts = { status: received.status, upstreamRequestId: requestIdOf(received.headers) };
-  const invalid = (detail: string) => failures.failure('upstream_invalid_response', { ...facts, detail });
+  const invalid = (detail: LocalizedText) => failures.failure('upstream_invalid_response', { ...facts, detail });
   const contentType = received.headers['content-type'] ?? '';
-  if (!isJson(contentType)) throw invalid(`Answered with ${contentType || 'no content type'} where JSON was due.`);
+  if (!isJson(contentType)) throw invalid(notJson(contentType));
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes));
   } catch {
-    throw invalid('Answered with JSON that is broken or cut off.');
+    throw invalid(brokenJson);
   }
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const [first] = checked.error.issues;
-  const where = first === undefined || first.path.length === 0 ? 'the whole' : first.path.map(String).join('.');
-  throw invalid(`Answered in another shape than documented: ${where}: ${first?.message ?? 'invalid'}.`);
+  const [korean] = schema.safeParse(value, { error: inKorean }).error?.issues ?? [];
+  const issue = { en: first?.message ?? '', ko: korean?.message ?? '' };
+  throw invalid(anotherShape(first?.path.map(String).join('.') ?? '', issue));
 }

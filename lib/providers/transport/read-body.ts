@@ -3,7 +3,7 @@ import { untilAborted } from './deadline';
 
 /** The answer grew past the limit; its rest was not read. */
 export class AnswerTooLarge extends Error {
-  constructor(limit: number) {
+  constructor(readonly limit: number) {
     super(`The answer is larger than ${limit} bytes`);
     this.name = 'AnswerTooLarge';
   }

@@ -34,6 +34,7 @@ export async function answerTo<const Expected extends Expectation>(
 function unsettled(error: ProviderError, failures: Failures): ProviderError {
   const perhaps = ['upstream_unavailable', 'upstream_timeout', 'upstream_invalid_response'].includes(error.code);
   if (!perhaps) return error;
-  const { detail, status, upstreamRequestId } = error;
+  const { status, upstreamRequestId } = error;
+  const detail = error.sentence ?? error.detail;
   return failures.failure('outcome_unknown', { detail, status, upstreamRequestId });
 }
