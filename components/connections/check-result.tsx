@@ -1,5 +1,6 @@
 'use client';
 import { CircleCheck, CircleX } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { HostileText } from '@/components/state/hostile-text';
 import { ShortId } from '@/components/state/short-id';
@@ -54,7 +55,7 @@ function IdentityFound({ check: { identity, apiVersion }, description }: CheckRe
   const t = useTranslations('connections.facts');
   if (identity === undefined) return null;
   const { projectId, projectName, user, roles } = identity;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [string, ReactNode][] = [
     [
       t(description.memberWord),
       <span key="project" className="flex flex-wrap items-center gap-x-2">
@@ -78,10 +79,13 @@ const kindOf: Record<ConnectionCheck['works'][number]['outcome'], StateKind> = {
 
 function WhatWorks({ works }: Pick<ConnectionCheck, 'works'>) {
   const t = useTranslations('connections.test');
+  const id = useId();
   return (
     <div className="grid gap-1.5 text-sm">
-      <h3 className="text-muted-foreground">{t('works')}</h3>
-      <ul className="grid gap-1.5">
+      <p id={id} className="text-muted-foreground">
+        {t('works')}
+      </p>
+      <ul aria-labelledby={id} className="grid gap-1.5">
         {works.map(({ group, outcome, problem }) => (
           <li key={group} className="grid gap-0.5">
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
