@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { actionState } from './image';
-import { identity, warning } from './provider-description';
+import { identity } from './provider-description';
 
 export const connectionStates = ['ok', 'stale', 'failed', 'paused', 'unchecked'] as const;
 
-/** Why a connection does not work: a code of the problem catalogue and what the provider said. */
+/** Why a connection does not work: a code of the problem catalogue, what the provider said or what we say of it. */
 export const connectionProblem = z.object({ code: z.string(), detail: z.string(), at: z.iso.datetime() });
+
+/** What a person should know of a connection that works, in the language of whoever asked. */
+export const connectionWarning = z.object({ code: z.string(), detail: z.string() });
 
 /** A saved connection as every answer shows it. Credentials have no place in this shape: only when they were set. */
 export const connection = z.object({
@@ -18,7 +21,7 @@ export const connection = z.object({
   problem: connectionProblem.optional(),
   identity: identity.optional(),
   apiVersion: z.string().optional(),
-  warnings: z.array(warning),
+  warnings: z.array(connectionWarning),
   imagesKnown: z.int().optional(),
   lastSyncedAt: z.iso.datetime().optional(),
   lastCheckedAt: z.iso.datetime().optional(),

@@ -56,7 +56,7 @@ export const identity = z.object({
   roles: z.array(z.string()).optional(),
 });
 
-export const warning = z.object({ code: z.string(), detail: z.string() });
+export const warning = z.object({ code: z.string(), detail: localizedText });
 
 /** What a provider says of a connection: who we are there, which version answers, what a person should know. */
 export const probe = z.object({ identity, apiVersion: z.string().optional(), warnings: z.array(warning) });

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Sentence } from '@/lib/domain/text';
 import { teams } from './people';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -19,10 +20,11 @@ export const connections = pgTable(
     /** Grows with every change of settings or credentials, so that an open provider knows it is outdated. */
     revision: integer('revision').notNull().default(1),
     paused: boolean('paused').notNull().default(false),
-    problem: jsonb('problem').$type<{ code: string; detail: string; at: string }>(),
+    /** Sentences of ours in every language; what a provider said, and what older rows hold, is text. */
+    problem: jsonb('problem').$type<{ code: string; detail: Sentence; at: string }>(),
     identity: jsonb('identity').$type<{ projectId: string; projectName?: string; user?: string; roles?: string[] }>(),
     apiVersion: text('api_version'),
-    warnings: jsonb('warnings').$type<{ code: string; detail: string }[]>().notNull().default([]),
+    warnings: jsonb('warnings').$type<{ code: string; detail: Sentence }[]>().notNull().default([]),
     latencyMs: integer('latency_ms'),
     lastCheckedAt: moment('last_checked_at'),
     createdAt: moment('created_at').notNull().defaultNow(),

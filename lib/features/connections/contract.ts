@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { connection } from '@/lib/domain/connection';
+import { connection, connectionWarning } from '@/lib/domain/connection';
 import { listOf } from '@/lib/domain/list';
-import {
-  capabilityGroup,
-  identity,
-  offeredVersion,
-  providerDescription,
-  warning,
-} from '@/lib/domain/provider-description';
+import { capabilityGroup, identity, offeredVersion, providerDescription } from '@/lib/domain/provider-description';
 import { endpoint } from '@/lib/http/endpoint';
 
 const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
@@ -94,7 +88,7 @@ export const deleteConnection = endpoint({
 
 const checkProblem = z.object({
   code: z.string(),
-  /** The provider's own words; empty when there are none. */
+  /** The provider's own words, or ours in the caller's language; empty when there are none. */
   detail: z.string(),
   upstream: z
     .object({ status: z.int().optional(), code: z.string().optional(), requestId: z.string().optional() })
@@ -107,7 +101,7 @@ export const connectionCheck = z.object({
   latencyMs: z.int(),
   identity: identity.optional(),
   apiVersion: z.string().optional(),
-  warnings: z.array(warning),
+  warnings: z.array(connectionWarning),
   works: z.array(
     z.object({
       group: capabilityGroup,

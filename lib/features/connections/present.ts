@@ -1,16 +1,20 @@
 import 'server-only';
 import { can } from '@/lib/auth/authorize';
 import type { Connection } from '@/lib/domain/connection';
-import type { Caller } from '@/lib/http/context';
+import { type Locale, type Sentence, sentenceIn } from '@/lib/domain/text';
+import type { Caller, Context } from '@/lib/http/context';
+import type { ConnectionCheck } from './contract';
+import type { Finding } from './service/try-out';
 import type { ConnectionRow } from './store';
 
-/** A saved connection as this caller may see it. The envelope of the credentials has no way out of here. */
-export function connectionOf(row: ConnectionRow, caller: Caller): Connection {
-  const { id, name, provider, teamId, settings, warnings, credentialsSetAt, createdAt, updatedAt } = row;
+/** A saved connection as this caller may see it, in their language. The envelope of the credentials has no way out of here. */
+export function connectionOf(row: ConnectionRow, { caller, locale }: Pick<Context, 'caller' | 'locale'>): Connection {
+  const { id, name, provider, teamId, settings, problem, credentialsSetAt, createdAt, updatedAt } = row;
   return {
-    ...{ id, name, provider, teamId, settings, warnings },
+    ...{ id, name, provider, teamId, settings },
+    warnings: row.warnings.map((each) => saidIn(locale, each)),
     state: stateOf(row),
-    ...(row.problem === null ? {} : { problem: row.problem }),
+    ...(problem === null ? {} : { problem: saidIn(locale, problem) }),
     ...(row.identity === null ? {} : { identity: row.identity }),
     ...(row.apiVersion === null ? {} : { apiVersion: row.apiVersion }),
     ...(row.lastCheckedAt === null ? {} : { lastCheckedAt: row.lastCheckedAt.toISOString() }),
@@ -20,6 +24,21 @@ export function connectionOf(row: ConnectionRow, caller: Caller): Connection {
     updatedAt: updatedAt.toISOString(),
     actions: actionsOf(row, caller),
   };
+}
+
+/** What a test found, in the caller's language. */
+export function checkOf({ warnings, works, problem, ...found }: Finding, locale: Locale): ConnectionCheck {
+  const withProblem = (said: Finding['problem']) => (said === undefined ? {} : { problem: saidIn(locale, said) });
+  return {
+    ...found,
+    warnings: warnings.map((each) => saidIn(locale, each)),
+    works: works.map(({ problem: failure, ...work }) => ({ ...work, ...withProblem(failure) })),
+    ...withProblem(problem),
+  };
+}
+
+function saidIn<Facts extends { detail: Sentence }>(locale: Locale, facts: Facts): Facts & { detail: string } {
+  return { ...facts, detail: sentenceIn(locale, facts.detail) };
 }
 
 export function stateOf(row: Pick<ConnectionRow, 'paused' | 'problem' | 'lastCheckedAt'>): Connection['state'] {

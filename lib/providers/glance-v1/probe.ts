@@ -3,6 +3,7 @@ import type { Keystone } from '../keystone';
 import type { Client } from './client';
 import { toVersion } from './map';
 import { notOffered } from './refusals';
+import { administratorRole, newerVersionOffered, versionDeprecated } from './sentences';
 
 /** Signs in, finds out whether v1 is served at all, and reads one entry of its list, so that a refusal shows here. */
 export async function probe(client: Client, keystone: Keystone, signal?: AbortSignal): Promise<Probe> {
@@ -14,18 +15,10 @@ export async function probe(client: Client, keystone: Keystone, signal?: AbortSi
   if (newest === undefined) throw notOffered();
   await client.briefs([['limit', '1']], signal);
   const warnings: Probe['warnings'] = [];
-  if (newest.status === 'deprecated')
-    warnings.push({ code: 'api_deprecated', detail: `The service calls ${newest.id} deprecated.` });
+  if (newest.status === 'deprecated') warnings.push({ code: 'api_deprecated', detail: versionDeprecated(newest.id) });
   if (offered.some(({ id }) => /^v2(?:\.|$)/.test(id)))
-    warnings.push({
-      code: 'newer_api_offered',
-      detail: 'The service offers v2 as well: connect it as OpenStack Glance v2.',
-    });
-  if (token.roles.includes('admin'))
-    warnings.push({
-      code: 'administrator',
-      detail: "This credential has the role admin: it sees and may change every project's images.",
-    });
+    warnings.push({ code: 'newer_api_offered', detail: newerVersionOffered });
+  if (token.roles.includes('admin')) warnings.push({ code: 'administrator', detail: administratorRole });
   const { projectId, projectName, user, roles } = token;
   const identity = { projectId, ...(projectName === undefined ? {} : { projectName }), user, roles };
   return { identity, apiVersion: newest.id, warnings };

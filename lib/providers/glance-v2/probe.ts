@@ -4,6 +4,7 @@ import type { Keystone } from '../keystone';
 import type { Client } from './client';
 import { description } from './descriptor';
 import { toVersion } from './map';
+import { administratorRole, versionNotCurrent, versionNotOffered } from './sentences';
 
 /** Signs in, finds the image service, and reads one image's worth of its list, so that a refusal shows here. */
 export async function probe(client: Client, keystone: Keystone, signal?: AbortSignal): Promise<Probe> {
@@ -11,24 +12,16 @@ export async function probe(client: Client, keystone: Keystone, signal?: AbortSi
   const offered = (await client.versions(signal)).map(toVersion).filter(({ id }) => /^v2(?:\.|$)/.test(id));
   const newest = offered.toSorted((one, other) => minorOf(other.id) - minorOf(one.id))[0];
   if (newest === undefined)
-    throw new ProviderError({
-      code: 'unsupported_operation',
-      provider: description.id,
-      detail: 'The image API v2 is not offered at this address.',
-    });
+    throw new ProviderError({ code: 'unsupported_operation', provider: description.id, detail: versionNotOffered });
   await client.images([['limit', '1']], signal);
   const answering = offered.find(({ status }) => status === 'current') ?? newest;
   const warnings: Probe['warnings'] = [];
   if (answering.status !== 'current')
     warnings.push({
       code: 'api_not_current',
-      detail: `The service calls ${answering.id} ${answering.providerStatus}.`,
+      detail: versionNotCurrent(answering.id, answering.providerStatus ?? answering.status),
     });
-  if (token.roles.includes('admin'))
-    warnings.push({
-      code: 'administrator',
-      detail: "This credential has the role admin: it sees and may change every project's images.",
-    });
+  if (token.roles.includes('admin')) warnings.push({ code: 'administrator', detail: administratorRole });
   const { projectId, projectName, user, roles } = token;
   const identity = { projectId, ...(projectName === undefined ? {} : { projectName }), user, roles };
   return { identity, apiVersion: answering.id, warnings };

@@ -5,10 +5,11 @@ import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { checkedAccess, recordable } from '../access-input';
 import type { ConnectionCheck, checkConnection, checkUnsavedConnection } from '../contract';
+import { checkOf } from '../present';
 import { type ConnectionRow, connectionStore } from '../store';
 import { connect, connectRow, openProviders, providerOf } from './open';
 import { consoleAddressRules } from './tools';
-import { tryOut } from './try-out';
+import { type Finding, tryOut } from './try-out';
 import { announce, auditObjectOf, visibleRow } from './visible';
 
 /** Tests what is in a form. Its credentials are its own: sealed ones never go to settings that were not saved. */
@@ -25,7 +26,8 @@ export async function checkUnsaved(
   };
   return audited(context, facts, async () => {
     const access = checkedAccess(description, body, consoleAddressRules());
-    return tryOut(connect(provider, access, 'unsaved'), description, context.signal);
+    const found = await tryOut(connect(provider, access, 'unsaved'), description, context.signal);
+    return checkOf(found, context.locale);
   });
 }
 
@@ -37,15 +39,12 @@ export async function checkSaved(
   const row = await visibleRow(context, params.connectionId);
   return audited(context, { action: 'connection.checked', object: auditObjectOf(row) }, async () => {
     authorize(context, 'image.read', row);
-    return checkRow(row, context);
+    return checkOf(await checkRow(row, context), context.locale);
   });
 }
 
 /** Opens the connection anew, so that neither an old token nor an open circuit answers in its place. */
-export async function checkRow(
-  row: ConnectionRow,
-  { signal, now }: Pick<Context, 'signal' | 'now'>,
-): Promise<ConnectionCheck> {
+export async function checkRow(row: ConnectionRow, { signal, now }: Pick<Context, 'signal' | 'now'>): Promise<Finding> {
   const provider = connectRow(row);
   const found = await tryOut(provider, providerOf(row.provider).description, signal);
   // A person who went away in the middle proves nothing about the provider.
@@ -56,7 +55,7 @@ export async function checkRow(
   return found;
 }
 
-function factsOf(found: ConnectionCheck, at: Date) {
+function factsOf(found: Finding, at: Date) {
   const { problem, identity, apiVersion, warnings, latencyMs } = found;
   return {
     lastCheckedAt: at,

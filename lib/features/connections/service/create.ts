@@ -30,6 +30,6 @@ export async function create(context: Context, { body }: InputOf<typeof createCo
       ...{ credentialsSetAt: now, createdAt: now, updatedAt: now },
     });
     await announce('connection.updated', row, now);
-    return connectionOf(row, context.caller);
+    return connectionOf(row, context);
   });
 }

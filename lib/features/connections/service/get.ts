@@ -8,7 +8,7 @@ import { connectionOf } from '../present';
 import { visibleRow } from './visible';
 
 export async function showConnection(context: Context, { params }: InputOf<typeof getConnection>): Promise<Connection> {
-  return connectionOf(await visibleRow(context, params.connectionId), context.caller);
+  return connectionOf(await visibleRow(context, params.connectionId), context);
 }
 
 /** For pages, which have a "not found" of their own. */

@@ -11,7 +11,7 @@ import { connectionStore } from '../store';
 /** Every connection of the caller's teams, by name. An installation has dozens, so there is one page. */
 export async function listConnections(context: Context): Promise<Page<Connection>> {
   const rows = await connectionStore.list(teamsWith(context.caller, 'image.read'));
-  return whole(rows.map((row) => connectionOf(row, context.caller)));
+  return whole(rows.map((row) => connectionOf(row, context)));
 }
 
 export async function listProviders(): Promise<Page<ProviderDescription>> {

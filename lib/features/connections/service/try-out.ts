@@ -1,10 +1,19 @@
 import 'server-only';
-import type { CapabilityGroup, ProviderDescription } from '@/lib/domain/provider-description';
+import type { CapabilityGroup, Probe, ProviderDescription } from '@/lib/domain/provider-description';
+import type { Sentence } from '@/lib/domain/text';
 import { ProviderError } from '@/lib/providers/errors';
 import type { OpenProvider } from '@/lib/providers/provider';
 import type { ConnectionCheck } from '../contract';
 
-type Problem = NonNullable<ConnectionCheck['problem']>;
+type Work = ConnectionCheck['works'][number];
+type Problem = Omit<NonNullable<ConnectionCheck['problem']>, 'detail'> & { detail: Sentence };
+
+/** What a test found, before it is said in anybody's language. */
+export type Finding = Omit<ConnectionCheck, 'warnings' | 'works' | 'problem'> & {
+  warnings: Probe['warnings'];
+  works: (Omit<Work, 'problem'> & { problem?: Problem })[];
+  problem?: Problem;
+};
 
 /** The cheapest real question to each group; members cannot be asked without an image. */
 const trials: Partial<Record<CapabilityGroup, (provider: OpenProvider, signal: AbortSignal) => Promise<unknown>>> = {
@@ -17,7 +26,7 @@ export async function tryOut(
   provider: OpenProvider,
   description: ProviderDescription,
   signal: AbortSignal,
-): Promise<ConnectionCheck> {
+): Promise<Finding> {
   const started = performance.now();
   const probed = await attempted(() => provider.probe(signal));
   const latencyMs = Math.round(performance.now() - started);
@@ -38,7 +47,7 @@ async function triedGroup(
   group: CapabilityGroup,
   provider: OpenProvider,
   signal: AbortSignal,
-): Promise<ConnectionCheck['works'][number]> {
+): Promise<Finding['works'][number]> {
   const trial = trials[group];
   if (trial === undefined) return { group, outcome: 'untried' };
   const { problem } = await attempted(() => trial(provider, signal));
@@ -56,11 +65,11 @@ async function attempted<Value>(work: () => Promise<Value>): Promise<Attempt<Val
   }
 }
 
-function problemOf({ code, detail, status, upstreamCode, upstreamRequestId }: ProviderError): Problem {
+function problemOf({ code, detail, sentence, status, upstreamCode, upstreamRequestId }: ProviderError): Problem {
   const upstream = {
     ...(status === undefined ? {} : { status }),
     ...(upstreamCode === undefined ? {} : { code: upstreamCode }),
     ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }),
   };
-  return { code, detail: detail ?? '', ...(Object.keys(upstream).length === 0 ? {} : { upstream }) };
+  return { code, detail: sentence ?? detail ?? '', ...(Object.keys(upstream).length === 0 ? {} : { upstream }) };
 }

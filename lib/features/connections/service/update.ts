@@ -37,7 +37,7 @@ export async function update(
     if (row.revision !== before.revision) openProviders().forget(row.id);
     if (row.teamId !== before.teamId) await announce('connection.deleted', before, row.updatedAt);
     await announce('connection.updated', row, row.updatedAt);
-    return connectionOf(row, context.caller);
+    return connectionOf(row, context);
   });
 }
 
