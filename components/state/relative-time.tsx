@@ -27,12 +27,13 @@ export function RelativeTime({ at, withAbsolute = false, className }: RelativeTi
     <time
       dateTime={at}
       title={absolute}
-      className={cn('tabular whitespace-nowrap', className)}
+      // Both together may need two lines on a phone; each stays whole.
+      className={cn('tabular', withAbsolute ? 'inline-flex flex-wrap gap-x-2' : 'whitespace-nowrap', className)}
       suppressHydrationWarning
     >
       {relative}
       {withAbsolute ? (
-        <span className="ml-2 text-muted-foreground" suppressHydrationWarning>
+        <span className="text-muted-foreground" suppressHydrationWarning>
           {absolute}
         </span>
       ) : null}
