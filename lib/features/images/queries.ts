@@ -16,7 +16,6 @@ export function liveImagesQuery(connectionId: string, query: LiveImagesQuery) {
     queryFn: ({ signal }) =>
       call(listLiveImages, { params: { connectionId }, query: spelledLiveQuery(query) }, { signal }),
     placeholderData: keepPreviousData,
-    meta: { quiet: true },
   });
 }
 
@@ -24,7 +23,6 @@ export function imageQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: imageKeys.one(connectionId, imageId),
     queryFn: ({ signal }) => call(getImage, { params: { connectionId, imageId } }, { signal }),
-    meta: { quiet: true },
   });
 }
 
@@ -32,7 +30,6 @@ export function rawImageQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: [...imageKeys.one(connectionId, imageId), 'raw'],
     queryFn: ({ signal }) => call(getRawImage, { params: { connectionId, imageId } }, { signal }),
-    meta: { quiet: true },
   });
 }
 
@@ -40,6 +37,5 @@ export function membersQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: [...imageKeys.one(connectionId, imageId), 'members'],
     queryFn: ({ signal }) => call(listMembers, { params: { connectionId, imageId } }, { signal }),
-    meta: { quiet: true },
   });
 }
