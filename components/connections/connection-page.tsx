@@ -1,5 +1,5 @@
 'use client';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { Images, Pause, Play, RefreshCw, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -14,7 +14,7 @@ import { HostileText } from '@/components/state/hostile-text';
 import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
-import { connectionQuery } from '@/lib/features/connections/queries';
+import { connectionKeys, connectionQuery } from '@/lib/features/connections/queries';
 import { catalog } from '@/lib/providers/catalog';
 import { CheckResult } from './check-result';
 import { ConnectionFacts } from './connection-facts';
@@ -35,17 +35,33 @@ interface ConnectionPageProps {
   managedTeams: readonly TeamChoice[];
 }
 
-export function ConnectionPage({ connectionId, teams, managedTeams }: ConnectionPageProps) {
+/** One that is being deleted from here is not asked for any more: it would only answer that it is gone. */
+export function ConnectionPage({ connectionId, ...teams }: ConnectionPageProps) {
+  const isDeleting = useIsMutating({ mutationKey: connectionKeys.deletion(connectionId) }) > 0;
+  const [isDeleted, setDeleted] = useState(false);
+  const router = useRouter();
+  const { data, error } = useQuery({ ...connectionQuery(connectionId), enabled: !isDeleting && !isDeleted });
+  const leave = () => {
+    setDeleted(true);
+    router.push('/connections');
+  };
+  // Somebody else deleted it, or took it to a team we are not in, while this page was open.
+  if (problemOf(error)?.code === 'not_found') return <ErrorState error={error} action={<BackToConnections />} />;
+  return data === undefined ? null : <ConnectionParts connection={data} {...teams} onDeleted={leave} />;
+}
+
+interface ConnectionPartsProps extends Omit<ConnectionPageProps, 'connectionId'> {
+  connection: Connection;
+  onDeleted: () => void;
+}
+
+function ConnectionParts({ connection, teams, managedTeams, onDeleted }: ConnectionPartsProps) {
   const t = useTranslations('connections');
   const reasonOf = useReasonOf();
-  const { data: connection, error } = useSuspenseQuery(connectionQuery(connectionId));
   const actions = useConnectionActions(connection);
   const description = catalog.get(connection.provider);
   const teamName = teams.find(({ id }) => id === connection.teamId)?.name;
   const reason = reasonOf(connection.actions.edit);
-  // Somebody deleted it, or took it to a team we are not in, while this page was open.
-  if (problemOf(error)?.code === 'not_found' && !actions.remove.isSuccess)
-    return <ErrorState error={error} action={<BackToConnections />} />;
   return (
     <>
       <BreadcrumbLabel path={`/connections/${encodeURIComponent(connection.id)}`} label={connection.name} />
@@ -74,7 +90,7 @@ export function ConnectionPage({ connectionId, teams, managedTeams }: Connection
           <ConnectionVersions connectionId={connection.id} />
         </PageSection>
       ) : null}
-      <DeleteSection connection={connection} actions={actions} reason={reason} />
+      <DeleteSection connection={connection} actions={actions} reason={reason} onDeleted={onDeleted} />
     </>
   );
 }
@@ -136,9 +152,13 @@ function ConnectionHeader({ connection, actions }: PartProps) {
   );
 }
 
-function DeleteSection({ connection, actions, reason }: PartProps & { reason: string | undefined }) {
+interface DeleteSectionProps extends PartProps {
+  reason: string | undefined;
+  onDeleted: () => void;
+}
+
+function DeleteSection({ connection, actions, reason, onDeleted }: DeleteSectionProps) {
   const t = useTranslations('connections.delete');
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   return (
     <PageSection title={t('section')} description={t('sectionHint')}>
@@ -151,7 +171,7 @@ function DeleteSection({ connection, actions, reason }: PartProps & { reason: st
         open={open}
         onOpenChange={setOpen}
         remove={actions.remove}
-        onDeleted={() => router.push('/connections')}
+        onDeleted={onDeleted}
       />
     </PageSection>
   );

@@ -1,6 +1,5 @@
 'use client';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
 import { FormProblem } from '@/components/form/form-problem';
@@ -8,16 +7,16 @@ import { problemOf } from '@/components/state/problem-of';
 import type { Connection } from '@/lib/domain/connection';
 
 interface DeleteConnectionDialogProps {
-  connection: Pick<Connection, 'id' | 'name'>;
+  connection: Pick<Connection, 'name'>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  remove: UseMutationResult<undefined, Error, string>;
+  remove: UseMutationResult<undefined, Error, void>;
   onDeleted?: () => void;
 }
 
 /** Says what is lost and what stays, and wants the name typed. */
 export function DeleteConnectionDialog({
-  connection: { id, name },
+  connection: { name },
   open,
   onOpenChange,
   remove,
@@ -26,10 +25,9 @@ export function DeleteConnectionDialog({
   const t = useTranslations('connections');
   const problem = problemOf(remove.error);
   const confirm = () =>
-    remove.mutate(id, {
+    remove.mutate(undefined, {
       onSuccess: () => {
         onOpenChange(false);
-        toast.success(t('done.deleted', { name }));
         onDeleted?.();
       },
     });

@@ -17,9 +17,19 @@ export function useConnectionActions({ id, name, state }: Pick<Connection, 'id' 
   const words = useCheckWords();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: connectionKeys.all });
-  const check = useMutation({ ...checkConnectionMutation(), onSettled: refresh });
+  const check = useMutation({
+    ...checkConnectionMutation(),
+    onSettled: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: connectionKeys.versions(id) })]),
+  });
   const pause = useMutation({ ...pauseConnectionMutation(), onSettled: refresh });
-  const remove = useMutation({ ...deleteConnectionMutation(), onSuccess: refresh });
+  const remove = useMutation({
+    ...deleteConnectionMutation(id),
+    onSuccess: () => {
+      // Said here and not by the card, which is gone as soon as the list is read again.
+      toast.success(t('done.deleted', { name }));
+      return refresh();
+    },
+  });
 
   const setPaused = (paused: boolean) =>
     pause.mutate(

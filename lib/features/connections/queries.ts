@@ -16,7 +16,9 @@ export const connectionKeys = {
   all: ['connections'] as const,
   list: ['connections', 'list'] as const,
   one: (connectionId: string) => ['connections', 'one', connectionId] as const,
-  versions: (connectionId: string) => ['connections', 'versions', connectionId] as const,
+  /** Not below `all`: every change of any connection would have the provider asked again. */
+  versions: (connectionId: string) => ['connection-versions', connectionId] as const,
+  deletion: (connectionId: string) => ['connection-deletion', connectionId] as const,
   providers: ['providers'] as const,
 };
 
@@ -91,9 +93,10 @@ export function pauseConnectionMutation() {
   });
 }
 
-export function deleteConnectionMutation() {
+export function deleteConnectionMutation(connectionId: string) {
   return mutationOptions({
-    mutationFn: (connectionId: string) => call(deleteConnection, { params: { connectionId } }),
+    mutationKey: connectionKeys.deletion(connectionId),
+    mutationFn: () => call(deleteConnection, { params: { connectionId } }),
     ...inForm,
   });
 }
