@@ -4,20 +4,28 @@ import type { BrowserContext } from '@playwright/test';
 export class Complaints {
   #heard: string[] = [];
   #expected: RegExp[] = [];
+  #hearing = true;
 
   hear(context: BrowserContext): void {
     context.on('console', (message) => {
-      if (message.type() === 'error') this.#heard.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error') this.#note(`${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (webError) => {
-      const thrown = webError.error();
-      this.#heard.push(`uncaught: ${thrown.message}`);
+      this.#note(`uncaught: ${webError.error().message}`);
     });
   }
 
   /** A test that provokes failures says which complaints belong to them. */
   expect(...patterns: RegExp[]): void {
     this.#expected.push(...patterns);
+  }
+
+  stopHearing(): void {
+    this.#hearing = false;
+  }
+
+  #note(complaint: string): void {
+    if (this.#hearing) this.#heard.push(complaint);
   }
 
   unexpected(): string[] {

@@ -110,7 +110,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 
-  connect: async ({ clouds, administrator, accessTo }, provide) => {
+  connect: async ({ clouds, administrator, accessTo, complaints }, provide) => {
     const made: string[] = [];
     await provide(async (wish = {}) => {
       const { provider, settings, credentials, team } = await accessTo(wish);
@@ -126,6 +126,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       made.push(id);
       return { id, name, emulator };
     });
+    // Pages that are still open follow what is deleted now; their questions about it are not the test's business.
+    complaints.stopHearing();
     clouds.clearFaults();
     for (const id of made) await administrator.send('DELETE', `/connections/${id}`);
   },

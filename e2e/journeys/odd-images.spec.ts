@@ -1,4 +1,4 @@
-import { expectAccessible } from '@/e2e/expectations';
+import { expectAccessible, expectSoundLayout } from '@/e2e/expectations';
 import { expect, test } from '@/e2e/fixtures';
 
 test('no image at all: says so', async ({ page, connect }) => {
@@ -25,12 +25,10 @@ for (const width of [1440, 390]) {
     await page.goto(`/images/${id}?filter.name=${encodeURIComponent(longName)}`);
     const link = page.getByRole('link', { name: longName });
     await expect(link).toBeVisible();
-    const isWide = () =>
-      page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    expect(await isWide()).toBe(false);
+    await expectSoundLayout(page);
     await link.click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(longName);
-    expect(await isWide()).toBe(false);
+    await expectSoundLayout(page);
     await page.screenshot({ path: `test-results/screens/long-name-${width}.png` });
   });
 }
