@@ -25,7 +25,7 @@ export function PeopleTable({ people, myId, pendingId, onChoose }: PeopleTablePr
         <TableRow>
           <TableHead>{t('person')}</TableHead>
           <TableHead className="max-sm:hidden">{t('teams')}</TableHead>
-          <TableHead className="max-sm:w-24">{t('state')}</TableHead>
+          <TableHead className="max-sm:w-30">{t('state')}</TableHead>
           <TableHead className="max-md:hidden">{t('lastSeen')}</TableHead>
           <TableHead className="w-12">
             <span className="sr-only">{t('actions')}</span>
@@ -45,7 +45,7 @@ export function PeopleTable({ people, myId, pendingId, onChoose }: PeopleTablePr
               <StateBadge plain kind={stateKinds[person.state]} word={t(`states.${person.state}`)} />
             </TableCell>
             <TableCell className="text-muted-foreground max-md:hidden">
-              {person.lastSeenAt === undefined ? t('never') : <RelativeTime at={person.lastSeenAt} />}
+              <LastSeen person={person} />
             </TableCell>
             <TableCell className="text-right">
               <PersonActions
@@ -59,6 +59,13 @@ export function PeopleTable({ people, myId, pendingId, onChoose }: PeopleTablePr
       </TableBody>
     </Table>
   );
+}
+
+/** Known from sessions and tokens that still exist; whoever signed out was here, but we no longer know when. */
+function LastSeen({ person }: { person: ListedPerson }) {
+  const t = useTranslations('settings.people');
+  if (person.lastSeenAt !== undefined) return <RelativeTime at={person.lastSeenAt} />;
+  return t(person.state === 'invited' ? 'never' : 'signedOut');
 }
 
 function PersonName({ person, isMe }: { person: ListedPerson; isMe: boolean }) {

@@ -11,8 +11,7 @@ import {
 } from '@/components/ui/dropdown-menu';
 import type { ListedPerson } from '@/lib/features/settings/contract';
 
-export const personDeeds = ['editTeams', 'link', 'make', 'unmake', 'deactivate', 'reactivate'] as const;
-export type PersonDeed = (typeof personDeeds)[number];
+export type PersonDeed = 'editTeams' | 'link' | 'make' | 'unmake' | 'deactivate' | 'reactivate';
 
 interface PersonActionsProps {
   person: ListedPerson;
@@ -23,13 +22,6 @@ interface PersonActionsProps {
 export function PersonActions({ person, pending, onChoose }: PersonActionsProps) {
   const t = useTranslations('settings.people');
   const name = t('actionsFor', { name: person.name });
-  if (person.state === 'deactivated')
-    return (
-      <Button variant="outline" size="sm" pending={pending} onClick={() => onChoose('reactivate')}>
-        {t('reactivate')}
-        <span className="sr-only">: {person.name}</span>
-      </Button>
-    );
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -38,16 +30,29 @@ export function PersonActions({ person, pending, onChoose }: PersonActionsProps)
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => onChoose('editTeams')}>{t('editTeams')}</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onChoose('link')}>
-          {t(person.state === 'invited' ? 'inviteLink' : 'resetLink')}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onChoose(person.isAdministrator ? 'unmake' : 'make')}>
-          {t(person.isAdministrator ? 'unmakeAdministrator' : 'makeAdministrator')}
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => onChoose('deactivate')}>{t('deactivate')}</DropdownMenuItem>
+        {person.state === 'deactivated' ? (
+          <DropdownMenuItem onSelect={() => onChoose('reactivate')}>{t('reactivate')}</DropdownMenuItem>
+        ) : (
+          <ActiveDeeds person={person} onChoose={onChoose} />
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+function ActiveDeeds({ person, onChoose }: Pick<PersonActionsProps, 'person' | 'onChoose'>) {
+  const t = useTranslations('settings.people');
+  return (
+    <>
+      <DropdownMenuItem onSelect={() => onChoose('editTeams')}>{t('editTeams')}</DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => onChoose('link')}>
+        {t(person.state === 'invited' ? 'inviteLink' : 'resetLink')}
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => onChoose(person.isAdministrator ? 'unmake' : 'make')}>
+        {t(person.isAdministrator ? 'unmakeAdministrator' : 'makeAdministrator')}
+      </DropdownMenuItem>
+      <DropdownMenuSeparator />
+      <DropdownMenuItem onSelect={() => onChoose('deactivate')}>{t('deactivate')}</DropdownMenuItem>
+    </>
   );
 }

@@ -26,7 +26,9 @@ export function SessionsList({ currentSessionId }: { currentSessionId: string | 
   if (sessions.error !== null && sessions.data === undefined)
     return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
   if (sessions.data === undefined) return <LoadingRows rows={2} rowClassName="h-14" label={t('loading')} />;
-  const others = sessions.data.filter((session) => session.id !== currentSessionId);
+  const others = sessions.data
+    .filter((session) => session.id !== currentSessionId)
+    .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   const current = sessions.data.filter((session) => session.id === currentSessionId);
   return (
     <div className="grid gap-3">
