@@ -23,14 +23,7 @@ export function SetUpForm() {
         await new Promise(() => undefined);
       }}
     >
-      <TextField
-        name="code"
-        label={t('setUp.code')}
-        autoComplete="off"
-        spellCheck={false}
-        className="font-mono"
-        required
-      />
+      <TextField name="code" label={t('setUp.code')} autoComplete="off" spellCheck={false} required />
       <TextField name="name" label={t('setUp.name')} autoComplete="name" required />
       <TextField
         name="email"

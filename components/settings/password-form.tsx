@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { Form } from '@/components/form/form';
@@ -12,6 +13,7 @@ import { changePassword } from '@/lib/features/me/sign-in-contract';
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations('settings.password');
+  const router = useRouter();
   const client = useQueryClient();
   const { mutateAsync } = useMutation(changePasswordMutation());
   const form = useZodForm(changePassword.body, { currentPassword: '', newPassword: '' });
@@ -22,6 +24,8 @@ export function PasswordForm({ email }: { email: string }) {
         await mutateAsync(values);
         form.reset();
         toast.success(t('done'));
+        // This session was replaced too: the page has to learn which one is ours now.
+        router.refresh();
         await client.invalidateQueries({ queryKey: meKeys.sessions });
       }}
     >
