@@ -4,6 +4,7 @@ import { seedSandboxPeople } from '@/lib/auth/sandbox-people';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
+import { consoleAddressRules } from '@/lib/features/connections/service/tools';
 import { forgetOldEvents } from '@/lib/http/events';
 import { log } from '@/lib/log';
 import { checkSeal } from '@/lib/seal';
@@ -14,6 +15,8 @@ const hour = 60 * 60 * 1000;
 export async function start(): Promise<void> {
   const { DATABASE_URL, sandbox, SANDBOX_PASSWORD, SANDBOX_EMULATORS } = env();
   if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set. Start the console with `npm start`.');
+  // A list that cannot be read is a reason not to start, not one for the first person who opens a page.
+  consoleAddressRules();
   await migrateDatabase(DATABASE_URL);
   await checkSeal();
   await prepareInstallation();

@@ -58,6 +58,19 @@ describe('Keystone', () => {
     expect(await keystoneFor({ settings, credentials }).token()).toMatchObject({ projectId: projects.platform.id });
   });
 
+  it('calls an application credential that Keystone does not know a refused credential', async () => {
+    const credentials = { applicationCredentialId: 'f'.repeat(32), applicationCredentialSecret: 'whatever' };
+    const asked = keystoneFor({ credentials }).token();
+    // Keystone itself answers 404 here, and 401 only to a wrong secret.
+    await expect(asked).rejects.toMatchObject({ code: 'upstream_auth_failed', status: 404 });
+  });
+
+  it('leaves the sentence to the code where Keystone says nothing', async () => {
+    const send: Send = async () => ({ status: 429, headers: { 'retry-after': '3600' }, body: null });
+    const asked = keystoneFor({}, send).token();
+    await expect(asked).rejects.toMatchObject({ code: 'upstream_rate_limited', detail: undefined });
+  });
+
   it.each(['', '/', '/v3', '/v3/'])('takes the identity address with "%s" at its end', async (end) => {
     const identityUrl = `${harness.origin}/identity${end}`;
     expect((await keystoneFor({ settings: { identityUrl } }).token()).projectId).toBe(projects.platform.id);

@@ -86,7 +86,7 @@ async function signIn(transport: Transport, { provider, access, tools }: Options
       // One token more harms nobody, so it may be repeated although it is a POST.
       safe: true,
       expect: { 201: tokenAnswer },
-      meaning: { 403: 'upstream_auth_failed', 404: 'upstream_invalid_response', 405: 'upstream_invalid_response' },
+      meaning: { 403: 'upstream_auth_failed', 404: notFoundMeaning(access), 405: 'upstream_invalid_response' },
     }),
   );
   const facts = answer.body.token;
@@ -103,6 +103,14 @@ async function signIn(transport: Transport, { provider, access, tools }: Options
     facts,
     renewAt: renewalTime(facts, answer.headers.date, tools.now()),
   };
+}
+
+/**
+ * A real Keystone answers 404 to an application credential it does not know (a wrong secret is 401). For a password the
+ * same status can only mean that this is no identity service.
+ */
+function notFoundMeaning({ settings }: Access): 'upstream_auth_failed' | 'upstream_invalid_response' {
+  return settings.authMethod === 'password' ? 'upstream_invalid_response' : 'upstream_auth_failed';
 }
 
 /**
@@ -127,8 +135,9 @@ async function fromKeystone<Result>(provider: string, answer: Promise<Result>): 
     const { status, upstreamRequestId, retryable, retryAfterSeconds } = thrown;
     const away = thrown.code === 'upstream_unavailable' || (thrown.code === 'upstream_timeout' && retryable);
     const code = away ? 'upstream_unavailable' : thrown.code;
-    const said = thrown.sentence ?? thrown.detail ?? '';
-    const detail = away ? keystoneUnreachable(said) : keystoneSays(said);
+    const said = thrown.sentence ?? thrown.detail;
+    const quoted = said === undefined ? undefined : keystoneSays(said);
+    const detail = away ? keystoneUnreachable(said ?? '') : quoted;
     throw new ProviderError({
       ...{ code, provider, detail, status, upstreamRequestId, retryable, retryAfterSeconds },
       cause: thrown,

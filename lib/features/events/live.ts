@@ -20,6 +20,7 @@ export function followEvents(
 ): void {
   const channel = new BroadcastChannel(name);
   const hear = (data: unknown) => {
+    if (signal.aborted) return;
     const change = streamedChange.safeParse(data);
     if (change.success) onChange(change.data);
   };
@@ -28,7 +29,8 @@ export function followEvents(
   const tell = (text: string) => {
     const data: unknown = JSON.parse(text);
     hear(data);
-    channel.postMessage(data);
+    // An event may still be on its way when the page has let go.
+    if (!signal.aborted) channel.postMessage(data);
   };
   navigator.locks
     .request(name, { signal }, () => holdStream(topics, tell, signal))
