@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { type CallInput, call } from '@/lib/http/call';
-import { type MeChanges, readLink, readMe, redeemLink, setUp, updateMe } from './contract';
+import { type MeChanges, readLink, redeemLink, setUp, updateMe } from './contract';
 import {
   authBase,
   changePassword,
@@ -18,10 +18,6 @@ export const meKeys = {
   sessions: ['me', 'sessions'] as const,
   link: (secret: string) => ['me', 'link', secret] as const,
 };
-
-export function meQuery() {
-  return queryOptions({ queryKey: meKeys.me, queryFn: ({ signal }) => call(readMe, {}, { signal }) });
-}
 
 /** Forms put the problem beside its field themselves. */
 const inForm = { meta: { quiet: true } };
