@@ -1,29 +1,31 @@
 'use client';
+import { flexRender } from '@tanstack/react-table';
 import Link from 'next/link';
-import type { CSSProperties, ReactNode, Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/ui/cn';
-import type { DataTableInstance, DataTableRow, RowData } from './column';
+import type { DataTableRow, RowData } from './column';
 
 export type Density = 'compact' | 'comfortable';
 
 interface BodyRowProps<Row extends RowData> {
-  table: DataTableInstance<Row>;
   row: DataTableRow<Row>;
   index: number;
   name: string;
   href: string | undefined;
   density: Density;
   selectable: boolean;
-  style: CSSProperties;
+  selected: boolean;
+  /** Pixels from the top; null while rows simply follow each other, before the browser has measured any. */
+  start: number | null;
   measure: Ref<HTMLDivElement>;
+  /** Only to be drawn anew when another set of columns is visible. */
+  columns: unknown;
 }
 
-/** One row: a line of the grid where there is room, a card where there is not. */
-export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
-  const { table, row, index, name, href, density, selectable, style, measure } = props;
-  const selected = row.getIsSelected();
+function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
+  const { row, index, name, href, density, selectable, selected, start, measure } = props;
   return (
     <div
       ref={measure}
@@ -32,9 +34,10 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
-      style={style}
+      style={start === null ? undefined : { transform: `translateY(${start}px)` }}
       className={cn(
-        'group/row absolute inset-x-0 top-0 grid min-h-9 grid-cols-(--tracks) items-center border-b bg-background text-sm',
+        start === null ? 'relative' : 'absolute inset-x-0 top-0',
+        'group/row grid min-h-9 grid-cols-(--tracks) items-center border-b bg-background text-sm',
         'hover:bg-accent focus-visible:-outline-offset-2 has-[[data-row-link]:focus-visible]:bg-accent pointer-coarse:min-h-11',
         '@max-md:flex @max-md:flex-wrap @max-md:gap-x-4 @max-md:gap-y-1.5 @max-md:px-4 @max-md:py-3',
         density === 'comfortable' && 'min-h-11',
@@ -45,7 +48,7 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       {selectable ? <SelectCell name={name} selected={selected} onToggle={(next) => row.toggleSelected(next)} /> : null}
       {row.getVisibleCells().map((cell) => {
         const meta = cell.column.columnDef.meta;
-        const content = <table.FlexRender cell={cell} />;
+        const content = flexRender(cell.column.columnDef.cell, cell.getContext());
         return (
           <div
             key={cell.id}
@@ -76,6 +79,12 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
     </div>
   );
 }
+
+/**
+ * One row: a line of the grid where there is room, a card where there is not. Remembered, for every scroll and every
+ * key would otherwise draw a screenful of rows again. The cast gives back the generic that `memo` drops.
+ */
+export const BodyRow = memo(PlainBodyRow) as typeof PlainBodyRow;
 
 /** A real link: opens in a new tab, is copied, is read out. Not prefetched, for a list is long. */
 function RowLink({ href, children }: { href: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
 'use client';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 import { BodyRow, type Density } from './body-row';
 import type { DataTableInstance, RowData } from './column';
 
@@ -32,6 +32,15 @@ function withActive(indexes: number[], active: number, count: number): number[] 
   return [...indexes, active].toSorted((a, b) => a - b);
 }
 
+/** False on the server and for the first paint, when nobody knows yet how high a row is here. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+}
+
 interface TableBodyProps<Row extends RowData> {
   table: DataTableInstance<Row>;
   virtualizer: ReturnType<typeof useRows<Row>>;
@@ -44,23 +53,26 @@ interface TableBodyProps<Row extends RowData> {
 export function TableBody<Row extends RowData>(props: TableBodyProps<Row>) {
   const { table, virtualizer, rowName, rowHref, density, selectable } = props;
   const rows = table.getRowModel().rows;
+  const columns = table.getVisibleLeafColumns();
+  const hydrated = useHydrated();
   return (
-    <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+    <div role="rowgroup" className="relative" style={hydrated ? { height: virtualizer.getTotalSize() } : undefined}>
       {virtualizer.getVirtualItems().map((item) => {
         const row = rows[item.index];
         if (row === undefined) return null;
         return (
           <BodyRow
             key={row.id}
-            table={table}
             row={row}
             index={item.index}
             name={rowName(row.original)}
             href={rowHref?.(row.original)}
             density={density}
             selectable={selectable}
+            selected={row.getIsSelected()}
+            columns={columns}
             measure={virtualizer.measureElement}
-            style={{ transform: `translateY(${item.start}px)` }}
+            start={hydrated ? item.start : null}
           />
         );
       })}
