@@ -58,7 +58,7 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
               meta?.align === 'end' && 'text-right tabular @max-md:text-left',
               meta?.primary && 'font-medium @max-md:basis-full @max-md:text-base',
               meta?.primary && [
-                'sticky z-10 flex self-stretch items-center bg-inherit @max-md:static',
+                'sticky z-10 flex self-stretch items-center bg-inherit @max-md:static @max-md:z-auto',
                 selectable ? 'left-9 @max-md:pr-9' : 'left-0 pl-3',
               ],
               meta?.card === 'labelled' &&
