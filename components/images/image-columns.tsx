@@ -19,7 +19,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'name',
         label: t('columns.name'),
-        width: 240,
+        width: 210,
         grow: 3,
         primary: true,
         cell: (image) => <ImageName image={image} />,
@@ -28,7 +28,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'status',
         label: t('columns.status'),
-        width: 130,
+        width: 116,
         card: 'bare',
         cell: (image) => <ImageStatusBadge image={image} plain />,
         ...sortable('status'),
@@ -36,20 +36,20 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'visibility',
         label: t('columns.visibility'),
-        width: 130,
+        width: 112,
         cell: (image) => <ImageVisibilityWord image={image} />,
       },
       {
         id: 'os',
         label: t('columns.os'),
-        width: 150,
+        width: 140,
         grow: 1,
         cell: (image) => (osWords(image) === '' ? null : <HostileText value={osWords(image)} singleLine />),
       },
       {
         id: 'size',
         label: t('columns.size'),
-        width: 100,
+        width: 86,
         align: 'end',
         cell: (image) => (image.sizeBytes === undefined ? null : <ByteSize bytes={image.sizeBytes} />),
         ...sortable('size'),
@@ -57,14 +57,14 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'disk_format',
         label: t('columns.format'),
-        width: 90,
+        width: 76,
         cell: (image) => (image.diskFormat === undefined ? null : <HostileText value={image.diskFormat} singleLine />),
         ...sortable('disk_format'),
       },
       {
         id: 'minimums',
         label: t('columns.minimums'),
-        width: 150,
+        width: 146,
         align: 'end',
         card: 'hidden',
         cell: (image) => <Minimums image={image} />,
@@ -72,27 +72,27 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'protected',
         label: t('columns.protected'),
-        width: 110,
+        width: 84,
         card: 'hidden',
         cell: (image) =>
           image.protected ? (
-            <span className="inline-flex items-center gap-1.5">
+            <span title={t('protected')} className="flex items-center">
               <Lock aria-hidden className="size-3.5 text-muted-foreground" />
-              {t('protected')}
+              <span className="sr-only">{t('protected')}</span>
             </span>
           ) : null,
       },
       {
         id: 'owner',
         label: t('columns.owner'),
-        width: 150,
+        width: 124,
         card: 'hidden',
         cell: (image) => (image.ownerId === undefined ? null : <ShortId value={image.ownerId} />),
       },
       {
         id: 'updated_at',
         label: t('columns.updated'),
-        width: 130,
+        width: 104,
         cell: (image) => (image.updatedAt === undefined ? null : <RelativeTime at={image.updatedAt} />),
         ...sortable('updated_at'),
       },

@@ -56,7 +56,7 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
         }
       />
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((each) => each === value) ?? null)}>
-        <TabsList aria-label={t('title')}>
+        <TabsList aria-label={t('tabs.label')}>
           {shown.map((each) => (
             <TabsTrigger key={each} value={each}>
               {t(`tabs.${each}`)}

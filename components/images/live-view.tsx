@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff, RefreshCw, SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
-import type { SortChoice } from '@/components/data-table/column';
+import type { DataColumn, SortChoice } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
+import { TableOptions } from '@/components/data-table/table-options';
+import { type TableView, useTableView } from '@/components/data-table/use-table-view';
 import { ProviderGlyph } from '@/components/provider/provider-glyph';
 import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
 import { PageHeader } from '@/components/shell/page';
@@ -13,7 +15,7 @@ import { RelativeTime } from '@/components/state/relative-time';
 import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
 import type { CloudImage } from '@/lib/domain/image';
-import type { ImageListing, ProviderDescription } from '@/lib/domain/provider-description';
+import type { ProviderDescription } from '@/lib/domain/provider-description';
 import type { LiveImagesQuery } from '@/lib/features/images/contract';
 import { liveImagesQuery } from '@/lib/features/images/queries';
 import { emptyColumns, useImageColumns } from './image-columns';
@@ -27,6 +29,8 @@ interface LiveViewProps {
   description: ProviderDescription;
 }
 
+const noKeys: string[] = [];
+
 /** One connection straight from its provider, with the provider's own filters, order and paging. */
 export function LiveView({ connection, description }: LiveViewProps) {
   const t = useTranslations('images.live');
@@ -34,6 +38,8 @@ export function LiveView({ connection, description }: LiveViewProps) {
   const { query, ask } = question;
   const images = useLiveImages(connection.id, query);
   const { listing } = description;
+  const view = useTableView('live-images');
+  const columns = useImageColumns(listing?.sortKeys ?? noKeys);
   const asOf = images.data?.asOf;
   return (
     <>
@@ -57,12 +63,18 @@ export function LiveView({ connection, description }: LiveViewProps) {
             {listing === undefined ? null : (
               <LiveFilters description={description} listing={listing} query={query} onAsk={ask} />
             )}
+            <TableOptions
+              columns={columns}
+              view={view}
+              sort={sortOf(query)}
+              onSortChange={(choice) => ask(withSort(query, choice))}
+            />
           </>
         }
       />
       {listing === undefined ? null : <LiveFilterChips listing={listing} query={query} onAsk={ask} />}
       {listing === undefined ? null : (
-        <LiveTable connection={connection} listing={listing} question={question} images={images} />
+        <LiveTable connection={connection} columns={columns} view={view} question={question} images={images} />
       )}
     </>
   );
@@ -74,14 +86,14 @@ function useLiveImages(connectionId: string, query: LiveImagesQuery) {
 
 interface LiveTableProps {
   connection: Connection;
-  listing: ImageListing;
+  columns: DataColumn<CloudImage>[];
+  view: TableView;
   question: LiveQuestion;
   images: ReturnType<typeof useLiveImages>;
 }
 
-function LiveTable({ connection, listing, question, images }: LiveTableProps) {
+function LiveTable({ connection, columns, view, question, images }: LiveTableProps) {
   const t = useTranslations('images');
-  const columns = useImageColumns(listing.sortKeys);
   const { query, ask } = question;
   const rows = images.data?.items;
   return (
@@ -92,12 +104,19 @@ function LiveTable({ connection, listing, question, images }: LiveTableProps) {
       rowId={(image: CloudImage) => image.id}
       rowName={(image) => image.name ?? image.id}
       rowHref={(image) => `/images/${encodeURIComponent(connection.id)}/${encodeURIComponent(image.id)}`}
-      hidden={emptyColumns(rows ?? [])}
+      hidden={[...view.hidden, ...emptyColumns(rows ?? [])]}
+      density={view.density}
       sort={sortOf(query)}
       onSortChange={(choice) => ask(withSort(query, choice))}
       total={rows?.length}
       refreshing={images.isFetching}
-      empty={<NoImages filtered={isFiltered(query)} onClear={() => ask({ filters: {} })} />}
+      empty={
+        question.pagesBefore === 0 ? (
+          <NoImages filtered={isFiltered(query)} onClear={() => ask({ filters: {} })} />
+        ) : (
+          <NoMoreImages question={question} />
+        )
+      }
       error={
         images.isError ? (
           <ErrorState error={images.error} onRetry={() => images.refetch()} retrying={images.isFetching} />
@@ -125,6 +144,24 @@ function NoImages({ filtered, onClear }: { filtered: boolean; onClear: () => voi
       action={
         <Button variant="outline" onClick={onClear}>
           {t('clear')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Glance announces a page after an exactly full last one; it is empty. */
+function NoMoreImages({ question }: { question: LiveQuestion }) {
+  const t = useTranslations('images.pager');
+  const known = question.pagesBefore !== undefined;
+  return (
+    <EmptyState
+      icon={ImageOff}
+      title={t('pastEnd')}
+      description={t('pastEndHint')}
+      action={
+        <Button variant="outline" onClick={known ? question.goPrevious : question.goFirst}>
+          {t(known ? 'previous' : 'first')}
         </Button>
       }
     />

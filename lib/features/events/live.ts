@@ -40,6 +40,8 @@ export function followEvents(
 
 function holdStream(topics: EventTopic[], tell: (text: string) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    // The lock may be granted just as the page lets go; held now, it would be held for ever.
+    if (signal.aborted) return resolve();
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
