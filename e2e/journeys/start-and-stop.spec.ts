@@ -7,6 +7,9 @@ import { sandboxPassword } from '@/e2e/place';
 const settings = { SANDBOX_PASSWORD: sandboxPassword };
 let own: OwnConsole;
 
+// One after another: three consoles starting at once would measure each other.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
 test.beforeEach(async () => {
   own = await OwnConsole.create();
 });

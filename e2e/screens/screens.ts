@@ -64,5 +64,6 @@ export const screens: Screen[] = [
 /** What the browser rightly reports on pages that show a failure. */
 export const complaintsOf: Record<string, RegExp> = {
   'live-view-broken': /status of 502/,
+  'connection-broken': /status of 502/,
   'not-found': /status of 404/,
 };

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '@/e2e/expectations';
+import { expect, type SandboxPerson, test } from '@/e2e/fixtures';
+import { pictures, resizeTo, type Width } from './look';
+
+interface Overlay {
+  name: string;
+  as?: SandboxPerson;
+  path: string;
+  /** Opens it; what has to be visible then. */
+  open: (page: Page) => Promise<Locator>;
+  widths?: Width[];
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+const overlays: Overlay[] = [
+  {
+    name: 'filters',
+    path: '/images/sandbox-glance-v2-first-1',
+    open: async (page) => {
+      await button(page, 'Filter and sort').click();
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'filters-of-glance-v1',
+    path: '/images/sandbox-glance-v1-first-1',
+    open: async (page) => {
+      await button(page, 'Filter and sort').click();
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'palette',
+    path: '/images',
+    open: async (page) => {
+      await button(page, /^Go to…/).click();
+      return page.getByRole('dialog').getByRole('option', { name: /플랫폼 팀 OpenStack/ });
+    },
+  },
+  {
+    name: 'navigation',
+    path: '/connections',
+    widths: [390],
+    open: async (page) => {
+      await button(page, 'Open the navigation').click();
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'person-menu',
+    path: '/connections',
+    open: async (page) => {
+      await button(page, /^Account of/).click();
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'connection-menu',
+    path: '/connections',
+    open: async (page) => {
+      await button(page, 'More actions for 플랫폼 팀 OpenStack').click();
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'delete-connection',
+    path: '/connections/sandbox-glance-v2-first-1',
+    open: async (page) => {
+      await button(page, 'Delete connection').click();
+      return page.getByRole('alertdialog');
+    },
+  },
+  {
+    name: 'rotate-credentials',
+    path: '/connections/sandbox-glance-v2-first-1',
+    open: async (page) => {
+      await button(page, 'Replace credentials').click();
+      return page.getByRole('form', { name: 'Replace the credentials' });
+    },
+  },
+  {
+    name: 'invite',
+    as: 'admin',
+    path: '/settings/people',
+    open: async (page) => {
+      await button(page, 'Invite').click();
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'new-token',
+    path: '/settings/tokens',
+    open: async (page) => {
+      await button(page, 'New token').click();
+      return page.getByRole('dialog');
+    },
+  },
+];
+
+for (const { name, as = 'mina', path, open, widths = [1440, 390] } of overlays) {
+  for (const width of widths) {
+    const theme = width === 1440 ? 'light' : 'dark';
+    test.describe(() => {
+      test.use({ as, colorScheme: theme });
+      test(`${name} at ${width} px, ${theme}`, async ({ page }) => {
+        await resizeTo(page, width);
+        await page.goto(path);
+        await expect(await open(page)).toBeVisible();
+        await expectAccessible(page);
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+          .toBe(0);
+        await page.screenshot({ path: join(pictures, `overlay-${name}-${width}.png`) });
+      });
+    });
+  }
+}
