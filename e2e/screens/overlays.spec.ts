@@ -100,7 +100,9 @@ const overlays: Overlay[] = [
   },
 ];
 
-for (const { name, as = 'mina', path, open, widths = [1440, 390] } of overlays) {
+const bothEnds: Width[] = [1440, 390];
+
+for (const { name, as = 'mina', path, open, widths = bothEnds } of overlays) {
   for (const width of widths) {
     const theme = width === 1440 ? 'light' : 'dark';
     test.describe(() => {
