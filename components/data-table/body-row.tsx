@@ -63,7 +63,7 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
               ],
               meta?.card === 'labelled' &&
                 !meta.primary &&
-                '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5',
+                '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5 @max-md:has-[[data-slot=cell-value]:empty]:hidden',
               meta?.card === 'hidden' && '@max-md:hidden',
             )}
           >
@@ -72,7 +72,13 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
                 {meta.label}
               </span>
             ) : null}
-            {meta?.primary && href !== undefined ? <RowLink href={href}>{content}</RowLink> : content}
+            {meta?.primary && href !== undefined ? (
+              <RowLink href={href}>{content}</RowLink>
+            ) : (
+              <span data-slot="cell-value" className="contents">
+                {content}
+              </span>
+            )}
           </div>
         );
       })}
