@@ -1,6 +1,6 @@
 /**
  * The headers that never change. What depends on the request or on how the server was started (the nonce, HSTS) is
- * set in proxy.ts, because this list is frozen into the build.
+ * set in proxy.ts and scripts/serve.mjs, because this list is frozen into the build.
  */
 const constantHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },

@@ -32,10 +32,6 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  // Believable because the server in front of us rewrites this header unless a trusted peer sent it.
-  if (request.headers.get('x-forwarded-proto') === 'https') {
-    response.headers.set('strict-transport-security', 'max-age=31536000');
-  }
   return response;
 }
 

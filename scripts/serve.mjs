@@ -61,6 +61,8 @@ export async function openServer(place) {
     const verdict = judge(request, rules);
     if (verdict.refused) return answerProblem(request, response, verdict.refused);
     rewriteHeaders(request, verdict);
+    // Here and not in the build's headers: whether this is served over TLS is known only while it runs.
+    if (verdict.protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000');
     const { handle } = await application;
     if (draining) return answerProblem(request, response, 'shutting_down');
     try {

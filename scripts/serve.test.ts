@@ -87,6 +87,19 @@ test('the application sees what we found out about the client', async () => {
   expect(headers).not.toHaveProperty('x-middleware-subrequest');
 });
 
+test('only behind a trusted proxy that speaks https is the browser bound to it', async () => {
+  const at = await freePort();
+  const proxied = await openServer({ host, port: at, sandbox: true, trustedProxies: '127.0.0.1/32' });
+  proxied.attach({ handle });
+  const lines = [`Host: ${host}:${at}`, 'X-Forwarded-Proto: https', 'Connection: close'];
+  const text = ['GET / HTTP/1.1', ...lines, '', ''].join('\r\n');
+  expect(await exchange(text, at)).toContain('strict-transport-security: max-age=31536000');
+  expect(await ask('GET /', [ours(), 'X-Forwarded-Proto: https', 'Connection: close'])).not.toContain(
+    'strict-transport',
+  );
+  await proxied.drain(1_000);
+});
+
 test('a request that breaks is one 500, not the end of the server', async () => {
   const errors: unknown[] = [];
   const { error } = console;

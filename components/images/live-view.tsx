@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff, RefreshCw, SearchX } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import type { DataColumn, SortChoice } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
@@ -119,7 +120,16 @@ function LiveTable({ connection, columns, view, question, images }: LiveTablePro
       }
       error={
         images.isError ? (
-          <ErrorState error={images.error} onRetry={() => images.refetch()} retrying={images.isFetching} />
+          <ErrorState
+            error={images.error}
+            onRetry={() => images.refetch()}
+            retrying={images.isFetching}
+            action={
+              <Button asChild variant="ghost">
+                <Link href={`/connections/${encodeURIComponent(connection.id)}`}>{t('live.toConnection')}</Link>
+              </Button>
+            }
+          />
         ) : undefined
       }
       footerNote={

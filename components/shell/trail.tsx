@@ -17,7 +17,7 @@ import { clampText, revealHiddenText } from '@/lib/ui/hostile-text';
 import { useBreadcrumbLabels } from './breadcrumb-labels';
 import { type Crumb, crumbsOf } from './crumbs-of';
 
-/** Where you are. A phone shows only the last step and the one above it. */
+/** Where you are. A tablet shows the last two steps, a phone the last: cut to one letter, the others said nothing. */
 export function Trail() {
   const t = useTranslations('shell');
   const nameOf = useCrumbName();
@@ -30,7 +30,7 @@ export function Trail() {
           const early = index < crumbs.length - 2;
           return (
             <Fragment key={crumb.href}>
-              <BreadcrumbItem className={cn(!last && 'max-sm:hidden', early && 'shrink-[2]')}>
+              <BreadcrumbItem className={cn(!last && 'max-sm:hidden', early && 'max-lg:hidden')}>
                 {last ? (
                   <BreadcrumbPage>{nameOf(crumb)}</BreadcrumbPage>
                 ) : (
@@ -39,7 +39,7 @@ export function Trail() {
                   </BreadcrumbLink>
                 )}
               </BreadcrumbItem>
-              {last ? null : <BreadcrumbSeparator className="max-sm:hidden" />}
+              {last ? null : <BreadcrumbSeparator className={cn('max-sm:hidden', early && 'max-lg:hidden')} />}
             </Fragment>
           );
         })}

@@ -40,8 +40,8 @@ export function ErrorState({ error, problem, onRetry, retrying = false, action, 
         <HostileText value={detail} />
       </div>
       {said.requestId ? (
-        <p className="flex items-center gap-1 text-sm text-muted-foreground">
-          {t('error.requestId')} <ShortId value={said.requestId} full />
+        <p className="flex flex-wrap items-center justify-center gap-x-1 text-sm text-muted-foreground">
+          <span className="whitespace-nowrap">{t('error.requestId')}</span> <ShortId value={said.requestId} full />
         </p>
       ) : null}
       <div className="mt-3 flex flex-wrap justify-center gap-2 empty:hidden">

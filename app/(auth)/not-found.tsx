@@ -1,0 +1,3 @@
+import { NothingHere } from '@/components/state/nothing-here';
+
+export default NothingHere;
