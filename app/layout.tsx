@@ -31,13 +31,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const [session, head] = await Promise.all([readSession(), headers()]);
   const { zoneChosen, ...intl } = await getIntl(session?.preferences);
+  const theme = session?.preferences.theme;
   return (
-    <html lang={intl.locale} suppressHydrationWarning>
+    // What a person chose is there with the first byte; the script that knows the system's wish may come a frame late.
+    <html lang={intl.locale} className={theme === 'system' ? undefined : theme} suppressHydrationWarning>
       <body>
         <Providers
           intl={intl}
           zoneChosen={zoneChosen}
-          theme={session?.preferences.theme}
+          theme={theme}
           nonce={head.get('x-nonce') ?? undefined}
         >
           {children}
