@@ -36,12 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // What a person chose is there with the first byte; the script that knows the system's wish may come a frame late.
     <html lang={intl.locale} className={theme === 'system' ? undefined : theme} suppressHydrationWarning>
       <body>
-        <Providers
-          intl={intl}
-          zoneChosen={zoneChosen}
-          theme={theme}
-          nonce={head.get('x-nonce') ?? undefined}
-        >
+        <Providers intl={intl} zoneChosen={zoneChosen} theme={theme} nonce={head.get('x-nonce') ?? undefined}>
           {children}
         </Providers>
       </body>
