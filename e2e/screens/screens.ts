@@ -59,6 +59,7 @@ export const screens: Screen[] = [
   fixed('tokens', '/settings/tokens'),
   fixed('api-reference', '/settings/api'),
   fixed('not-found', '/no-such-page'),
+  fixed('connection-unknown', '/connections/never-was'),
 ];
 
 /** What the browser rightly reports on pages that show a failure. */
@@ -66,4 +67,5 @@ export const complaintsOf: Record<string, RegExp> = {
   'live-view-broken': /status of 502/,
   'connection-broken': /status of 502/,
   'not-found': /status of 404/,
+  'connection-unknown': /status of 404/,
 };
