@@ -31,5 +31,3 @@ export function log() {
   root ??= create();
   return root;
 }
-
-export type Log = ReturnType<typeof create>;

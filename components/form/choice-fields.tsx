@@ -5,7 +5,6 @@ import { FieldRow } from '@/components/ui/field';
 import { Label } from '@/components/ui/label';
 import { NativeSelect } from '@/components/ui/native-select';
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group';
-import { Switch } from '@/components/ui/switch';
 import { FieldFrame, FieldLabel, FieldNotes, type FieldProps, useFormField } from './field-frame';
 
 export interface Choice {
@@ -87,26 +86,6 @@ export function CheckboxField({ name, disabled, ...frame }: FieldProps) {
         onBlur={field.onBlur}
         disabled={disabled ?? false}
         className="mt-0.5"
-      />
-      <div className="grid gap-0.5">
-        <FieldLabel id={id} label={frame.label} required={frame.required} optional={frame.optional} />
-        <FieldNotes id={id} description={frame.description} error={error} />
-      </div>
-    </FieldRow>
-  );
-}
-
-export function SwitchField({ name, disabled, ...frame }: FieldProps) {
-  const { id, field, focusRef, error, aria } = useFormField(name, frame.description !== undefined);
-  return (
-    <FieldRow className={frame.className}>
-      <Switch
-        {...aria}
-        ref={focusRef}
-        checked={field.value === true}
-        onCheckedChange={field.onChange}
-        onBlur={field.onBlur}
-        disabled={disabled ?? false}
       />
       <div className="grid gap-0.5">
         <FieldLabel id={id} label={frame.label} required={frame.required} optional={frame.optional} />

@@ -4,7 +4,6 @@ import { type ComponentProps, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
 import { cn } from '@/lib/ui/cn';
 import { FieldFrame, type FieldProps, useFormField } from './field-frame';
 
@@ -70,23 +69,6 @@ export function SecretField({
           <Icon aria-hidden />
         </Button>
       </div>
-    </FieldFrame>
-  );
-}
-
-export function TextareaField({
-  name,
-  label,
-  description,
-  required,
-  optional,
-  className,
-  ...props
-}: FieldProps & Passed<'textarea'>) {
-  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
-  return (
-    <FieldFrame {...{ id, label, description, required, optional, className, error }}>
-      <Textarea {...props} {...field} ref={focusRef} value={field.value ?? ''} {...aria} aria-required={required} />
     </FieldFrame>
   );
 }

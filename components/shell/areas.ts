@@ -7,8 +7,6 @@ export const areas = [
   { segment: 'settings', href: '/settings', icon: Settings },
 ] as const satisfies { segment: string; href: string; icon: LucideIcon }[];
 
-export type AreaSegment = (typeof areas)[number]['segment'];
-
 export function isWithin(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);
 }

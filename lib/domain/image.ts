@@ -6,9 +6,6 @@ export type ImageStatus = z.infer<typeof imageStatus>;
 
 export const imageVisibilities = ['public', 'private', 'shared', 'community', 'unknown'] as const;
 export const imageVisibility = z.enum(imageVisibilities);
-export type ImageVisibility = z.infer<typeof imageVisibility>;
-
-export const imageActions = ['edit', 'delete', 'share', 'download', 'upload'] as const;
 
 /** Allowed or not, and when not, why: a key of the `images` messages, so that the button can say it. */
 export const actionState = z.object({ allowed: z.boolean(), reason: z.string().optional() });

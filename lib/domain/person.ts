@@ -26,7 +26,6 @@ export const person = z.object({
   createdAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().optional(),
 });
-export type Person = z.infer<typeof person>;
 
 /** The answer to "who am I": one entry of permissions per team. */
 export const me = z.object({

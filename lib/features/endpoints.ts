@@ -7,8 +7,8 @@ import * as reference from './reference/contract';
 import * as settings from './settings/contract';
 
 /** Every endpoint of the console, read off the contracts: what the OpenAPI document and the reference page list. */
-export const endpoints: readonly EndpointShape[] = [connections, events, images, me, reference, settings].flatMap((contract) =>
-  Object.values<unknown>(contract).filter(isEndpoint),
+export const endpoints: readonly EndpointShape[] = [connections, events, images, me, reference, settings].flatMap(
+  (contract) => Object.values<unknown>(contract).filter(isEndpoint),
 );
 
 function isEndpoint(value: unknown): value is EndpointShape {

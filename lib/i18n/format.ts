@@ -61,12 +61,6 @@ function zoneName(at: Date, locale: Locale, timeZone: string): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** Hours and minutes in the zone, with its name: for “shown as of …”. */
-export function formatClock(at: Date, locale: Locale, timeZone: string): string {
-  const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone }).format(at);
-  return `${time} ${zoneName(at, locale, timeZone)}`;
-}
-
 /** Both ends of an id, the middle left out, when it is longer than what it would become. */
 export function shortenMiddle(id: string, head = 8, tail = 4): string {
   const points = [...id];

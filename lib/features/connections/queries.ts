@@ -7,7 +7,6 @@ import {
   deleteConnection,
   getConnection,
   listConnections,
-  listProviders,
   listVersions,
   updateConnection,
 } from './contract';
@@ -19,7 +18,6 @@ export const connectionKeys = {
   /** Not below `all`: every change of any connection would have the provider asked again. */
   versions: (connectionId: string) => ['connection-versions', connectionId] as const,
   deletion: (connectionId: string) => ['connection-deletion', connectionId] as const,
-  providers: ['providers'] as const,
 };
 
 export function connectionsQuery() {
@@ -34,14 +32,6 @@ export function connectionQuery(connectionId: string) {
     queryKey: connectionKeys.one(connectionId),
     queryFn: ({ signal }) => call(getConnection, { params: { connectionId } }, { signal }),
     meta: { quiet: true },
-  });
-}
-
-export function providersQuery() {
-  return queryOptions({
-    queryKey: connectionKeys.providers,
-    queryFn: ({ signal }) => call(listProviders, {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -1,4 +1,4 @@
-import { ConnectionLost, realWait, throughFaults, type Wait } from './apply-faults';
+import { realWait, throughFaults, type Wait } from './apply-faults';
 import type { EmulatedCall, Emulator } from './emulator';
 import { Faults, parseFaults } from './faults';
 
@@ -76,8 +76,6 @@ export function createEmulator(inside: Inside): Emulator {
     }
   }
 }
-
-export { ConnectionLost };
 
 function belowMount(pathname: string, mount: string): string {
   if (pathname === mount) return '/';
