@@ -17,7 +17,7 @@ import { clampText, revealHiddenText } from '@/lib/ui/hostile-text';
 import { useBreadcrumbLabels } from './breadcrumb-labels';
 import { type Crumb, crumbsOf } from './crumbs-of';
 
-/** Where you are. A tablet shows the last two steps, a phone the last: cut to one letter, the others said nothing. */
+/** Where you are. A tablet and a phone show the last step only: cut to one letter, the others said nothing. */
 export function Trail() {
   const t = useTranslations('shell');
   const nameOf = useCrumbName();
@@ -27,10 +27,9 @@ export function Trail() {
       <BreadcrumbList>
         {crumbs.map((crumb, index) => {
           const last = index === crumbs.length - 1;
-          const early = index < crumbs.length - 2;
           return (
             <Fragment key={crumb.href}>
-              <BreadcrumbItem className={cn(!last && 'max-sm:hidden', early && 'max-lg:hidden')}>
+              <BreadcrumbItem className={cn(!last && 'max-lg:hidden')}>
                 {last ? (
                   <BreadcrumbPage>{nameOf(crumb)}</BreadcrumbPage>
                 ) : (
@@ -39,7 +38,7 @@ export function Trail() {
                   </BreadcrumbLink>
                 )}
               </BreadcrumbItem>
-              {last ? null : <BreadcrumbSeparator className={cn('max-sm:hidden', early && 'max-lg:hidden')} />}
+              {last ? null : <BreadcrumbSeparator className="max-lg:hidden" />}
             </Fragment>
           );
         })}
