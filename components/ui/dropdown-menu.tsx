@@ -14,9 +14,14 @@ export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 
+/** Inside the page's main landmark: whoever walks by landmarks would not come across a menu at the end of the document. */
+function mainLandmark(): HTMLElement | null {
+  return typeof document === 'undefined' ? null : document.querySelector('main');
+}
+
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof MenuPrimitive.Content>) {
   return (
-    <MenuPrimitive.Portal>
+    <MenuPrimitive.Portal container={mainLandmark()}>
       <MenuPrimitive.Content
         data-slot="dropdown-menu-content"
         sideOffset={4}
