@@ -4,7 +4,10 @@ import { Button } from '@/components/ui/button';
 import { getTranslator } from '@/lib/i18n/server';
 import { EmptyState } from './empty-state';
 
-/** What every `not-found.tsx` renders: inside the console the rail and the bar stay around it. */
+/**
+ * What every `not-found.tsx` renders: inside the console the rail and the bar stay around it. A page whose loading state
+ * may have been sent already renders it itself: `notFound()` would then be an uncaught error and a page without a title.
+ */
 export async function NothingHere() {
   const t = await getTranslator('common.error');
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ConnectionPage } from '@/components/connections/connection-page';
 import { Page } from '@/components/shell/page';
+import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { connectionQuery } from '@/lib/features/connections/queries';
 import { findConnection } from '@/lib/features/connections/service/get';
@@ -24,7 +24,7 @@ export async function generateMetadata(props: ConnectionDetailPageProps): Promis
 
 export default async function ConnectionDetailPage(props: ConnectionDetailPageProps) {
   const { context, connection } = await read(props);
-  if (connection === null) notFound();
+  if (connection === null) return <NothingHere />;
   const client = makePrefetchClient();
   client.setQueryData(connectionQuery(connection.id).queryKey, connection);
   return (

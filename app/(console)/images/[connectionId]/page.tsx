@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { LiveView } from '@/components/images/live-view';
 import { Page } from '@/components/shell/page';
+import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { findConnection } from '@/lib/features/connections/service/get';
 import { catalog } from '@/lib/providers/catalog';
@@ -24,7 +24,7 @@ export async function generateMetadata(props: LiveViewPageProps): Promise<Metada
 /** One connection straight from its provider. Only our own row is read here; the browser asks for the images. */
 export default async function LiveViewPage(props: LiveViewPageProps) {
   const found = await read(props);
-  if (found === null) notFound();
+  if (found === null) return <NothingHere />;
   return (
     <Page fill>
       <LiveView connection={found.connection} description={found.description} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { InviteButton, People } from '@/components/settings/people';
 import { Page, PageHeader } from '@/components/shell/page';
+import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { everyPage, peopleQuery, teamsQuery } from '@/lib/features/settings/queries';
 import { people } from '@/lib/features/settings/service/people';
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const context = await pageContext();
-  if (!context.caller.isAdministrator) notFound();
+  if (!context.caller.isAdministrator) return <NothingHere />;
   const client = makePrefetchClient();
   const input = { params: {}, body: undefined };
   await Promise.all([

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ImagePage } from '@/components/images/image-page';
 import { Page } from '@/components/shell/page';
+import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { findConnection } from '@/lib/features/connections/service/get';
 import { getTranslator } from '@/lib/i18n/server';
@@ -20,7 +20,7 @@ export default async function ImageDetailPage({ params }: ImagePageProps) {
   const { connectionId, imageId } = await params;
   const connection = await findConnection(await pageContext(), decodeURIComponent(connectionId));
   const description = connection === null ? undefined : catalog.get(connection.provider);
-  if (connection === null || description === undefined) notFound();
+  if (connection === null || description === undefined) return <NothingHere />;
   return (
     <Page>
       <ImagePage connection={connection} description={description} imageId={decodeURIComponent(imageId)} />
