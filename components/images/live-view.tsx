@@ -48,8 +48,11 @@ export function LiveView({ connection, description }: LiveViewProps) {
       <PageHeader
         title={connection.name}
         badges={<ProviderGlyph provider={description} />}
+        // Always one line: the table must not jump when the answer comes.
         description={
-          asOf === undefined ? undefined : (
+          asOf === undefined ? (
+            t(images.isError ? 'notRead' : 'reading')
+          ) : (
             <>
               {t('asOf')} <RelativeTime at={asOf} />
             </>

@@ -25,7 +25,7 @@ interface RouteFile {
 }
 
 const routeFiles: RouteFile[] = sourceFiles('app/api/v1', ['/route.ts'])
-  .filter(({ path }) => path !== 'app/api/v1/[...unknown]/route.ts')
+  .filter(({ path }) => path !== 'app/api/v1/[[...unknown]]/route.ts')
   .map(({ path, text }) => ({
     path,
     text,
