@@ -18,7 +18,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Asia/Seoul',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A trace costs a third of the time; E2E_TRACE=1 says that it is wanted.
+    trace: process.env.E2E_TRACE === '1' ? 'retain-on-failure' : 'off',
     ...chromium,
   },
   webServer: {
