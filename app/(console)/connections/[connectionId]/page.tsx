@@ -6,6 +6,7 @@ import { pageContext } from '@/lib/auth/session';
 import { connectionQuery } from '@/lib/features/connections/queries';
 import { findConnection } from '@/lib/features/connections/service/get';
 import { managedTeams } from '@/lib/features/connections/service/teams';
+import { getTranslator } from '@/lib/i18n/server';
 import { Hydrate, makePrefetchClient } from '@/lib/query/hydrate';
 
 interface ConnectionDetailPageProps {
@@ -19,7 +20,8 @@ async function read({ params }: ConnectionDetailPageProps) {
 }
 
 export async function generateMetadata(props: ConnectionDetailPageProps): Promise<Metadata> {
-  return { title: (await read(props)).connection?.name };
+  const { connection } = await read(props);
+  return { title: connection?.name ?? (await getTranslator('common'))('error.notFoundTitle') };
 }
 
 export default async function ConnectionDetailPage(props: ConnectionDetailPageProps) {

@@ -4,6 +4,7 @@ import { Page } from '@/components/shell/page';
 import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { findConnection } from '@/lib/features/connections/service/get';
+import { getTranslator } from '@/lib/i18n/server';
 import { catalog } from '@/lib/providers/catalog';
 
 interface LiveViewPageProps {
@@ -18,7 +19,8 @@ async function read({ params }: LiveViewPageProps) {
 }
 
 export async function generateMetadata(props: LiveViewPageProps): Promise<Metadata> {
-  return { title: (await read(props))?.connection.name };
+  const found = await read(props);
+  return { title: found?.connection.name ?? (await getTranslator('common'))('error.notFoundTitle') };
 }
 
 /** One connection straight from its provider. Only our own row is read here; the browser asks for the images. */
