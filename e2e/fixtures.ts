@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { connection } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/permission';
 import { invitePerson } from '@/lib/features/settings/contract';
+import { timeZoneCookie } from '@/lib/i18n/locale';
 import type { EmulatedConnection } from '@/lib/providers/emulation/emulator';
+import { awaitWaking } from './awake-page';
 import { Clouds, type OwnConnection } from './clouds';
 import { Complaints } from './complaints';
 import { type Account, ConsoleApi } from './console-api';
@@ -52,11 +54,22 @@ interface WorkerFixtures {
   sessions: (person: SandboxPerson) => Promise<StorageState>;
 }
 
+/** As after a first visit: without it each page would ask for itself once more, in the browser's zone. */
+const zoneCookie = {
+  ...{ name: timeZoneCookie, value: encodeURIComponent('Asia/Seoul'), domain: '127.0.0.1', path: '/', expires: -1 },
+  ...{ httpOnly: false, secure: false, sameSite: 'Lax' as const },
+};
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   as: ['mina', { option: true }],
 
   storageState: async ({ as, sessions }, provide) => {
-    await provide(as === null ? { cookies: [], origins: [] } : await sessions(as));
+    const { cookies, origins } = as === null ? { cookies: [], origins: [] } : await sessions(as);
+    await provide({ cookies: [...cookies, zoneCookie], origins });
+  },
+
+  page: async ({ page }, provide) => {
+    await provide(awaitWaking(page));
   },
 
   sessions: [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: null });
@@ -13,7 +14,7 @@ test('a token made on the page works in a script, within its scopes, until it is
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   const name = `script ${randomUUID().slice(0, 6)}`;
   await page.goto('/settings/tokens');
   await page.getByRole('button', { name: 'New token' }).click();

@@ -1,3 +1,4 @@
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 /** One connection to 10,000 images, from the choice of the connection down to the provider's own words. */
@@ -43,7 +44,7 @@ test('a filter lives in the address: reloaded or pasted, it shows the same', asy
 
   await page.reload();
   await expect(rows).toHaveCount(2);
-  const pasted = await context.newPage();
+  const pasted = await openPage(context);
   await pasted.goto(page.url());
   await expect(pasted.getByRole('row')).toHaveCount(2);
   await expect(pasted.getByRole('row').nth(1)).toContainText('image-00042');

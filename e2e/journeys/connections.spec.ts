@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 async function fillAccess(page: Page, access: { identityUrl: string; id: string; secret: string }): Promise<void> {
@@ -155,7 +156,7 @@ test('a viewer sees the connections of the team and why nothing can be changed',
   const person = await newPerson({ role: 'viewer' });
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   await page.goto('/connections/sandbox-glance-v2-first-1');
   await expect(page.getByRole('form', { name: 'Settings' })).toHaveCount(0);
   const remove = page.getByRole('button', { name: 'Delete connection' });

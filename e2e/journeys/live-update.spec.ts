@@ -1,3 +1,4 @@
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test('a change made by somebody else appears without a reload', async ({ page, connect, administrator }) => {
@@ -20,7 +21,7 @@ test('a new connection appears in an open browser, and in a second tab that shar
 }) => {
   await page.goto('/connections');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const second = await context.newPage();
+  const second = await openPage(context);
   await second.goto('/images');
   await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
   const { name } = await connect();

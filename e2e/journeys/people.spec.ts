@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: 'admin' });
@@ -18,7 +19,7 @@ test('invites a person, who joins, works, and is out once deactivated', async ({
 
   const context = await browser.newContext({ locale: 'en-US' });
   complaints.hear(context);
-  const theirs = await context.newPage();
+  const theirs = await openPage(context);
   await theirs.goto(link);
   await expect(theirs.getByText(`Invited to the team Platform: ${email}`)).toBeVisible();
   await theirs.getByLabel(/^Your name/).fill('신입');
@@ -58,7 +59,7 @@ test('a link works once, and says so when it is used again', async ({
   const { link } = await answer.json();
   const context = await browser.newContext({ locale: 'en-US' });
   complaints.hear(context);
-  const theirs = await context.newPage();
+  const theirs = await openPage(context);
   await theirs.goto(link);
   await expect(theirs.getByText(`For ${person.email}.`)).toBeVisible();
   await theirs.getByLabel(/^New password/).fill('another long password');

@@ -1,3 +1,4 @@
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: null });
@@ -10,7 +11,7 @@ test('the language chosen stays: after a reload, and in another browser', async 
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState, locale: 'en-US' });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   await page.goto('/connections');
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: '한국어' }).click();
@@ -22,7 +23,7 @@ test('the language chosen stays: after a reload, and in another browser', async 
 
   const elsewhere = await browser.newContext({ storageState: person.storageState, locale: 'en-US' });
   complaints.hear(elsewhere);
-  const other = await elsewhere.newPage();
+  const other = await openPage(elsewhere);
   await other.goto('/connections');
   await expect(other.locator('html')).toHaveAttribute('lang', 'ko');
   await elsewhere.close();
@@ -54,7 +55,7 @@ test('the dark theme stays and is there before anything is painted', async ({ ne
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState, colorScheme: 'light' });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   await page.goto('/connections');
   await page.getByRole('button', { name: 'Appearance' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -81,7 +82,7 @@ test('saves name, language and zone on the profile', async ({ newPerson, browser
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   await page.goto('/settings/profile');
   await page.getByRole('textbox', { name: /^Name/ }).fill('새 이름');
   await page.getByLabel('Time zone').selectOption('America/New_York');

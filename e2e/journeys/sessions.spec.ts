@@ -1,3 +1,4 @@
+import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: null });
@@ -7,7 +8,7 @@ test('a session ended elsewhere leads to the sign-in page and back', async ({ ne
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   const path = '/images/sandbox-glance-v2-first-1?filter.visibility=shared';
   await page.goto(path);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
@@ -29,7 +30,7 @@ test('signing out leaves nothing behind', async ({ newPerson, browser, complaint
   const person = await newPerson({ name: '홍길동' });
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   await page.goto('/connections');
   await page.getByRole('button', { name: 'Account of 홍길동' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -45,7 +46,7 @@ test('ends another session from the profile', async ({ newPerson, browser, playw
   const person = await newPerson();
   const context = await browser.newContext({ storageState: person.storageState });
   complaints.hear(context);
-  const page = await context.newPage();
+  const page = await openPage(context);
   const elsewhere = await playwright.request.newContext({
     baseURL: baseURL ?? '',
     userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',

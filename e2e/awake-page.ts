@@ -1,0 +1,29 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** Whether React has taken over everything that can be pressed: before that, a press is lost. */
+function isAwake(): boolean {
+  const pressable = [...document.body.querySelectorAll('main a, main button, header button')];
+  return pressable.every((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
+}
+
+/** Lets `goto` and `reload` wait until the page listens; a fast script is no fast person. */
+export function awaitWaking(page: Page): Page {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const wake = () => page.waitForFunction(isAwake);
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    await wake();
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload(options);
+    await wake();
+    return response;
+  };
+  return page;
+}
+
+export async function openPage(context: BrowserContext): Promise<Page> {
+  return awaitWaking(await context.newPage());
+}
