@@ -16,6 +16,8 @@ const constantHeaders = [
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
+  // A start loads what its first page needs; the rest comes when it is asked for.
+  experimental: { preloadEntriesOnStart: false },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   // A build stands or falls with what it ships; tests are checked by `npm run check`.

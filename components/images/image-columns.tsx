@@ -19,7 +19,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'name',
         label: t('columns.name'),
-        width: 210,
+        width: 200,
         grow: 3,
         primary: true,
         cell: (image) => <ImageName image={image} />,
@@ -28,7 +28,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'status',
         label: t('columns.status'),
-        width: 116,
+        width: 106,
         card: 'bare',
         cell: (image) => <ImageStatusBadge image={image} plain />,
         ...sortable('status'),
