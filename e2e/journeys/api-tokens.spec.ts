@@ -44,6 +44,8 @@ test('a token made on the page works in a script, within its scopes, until it is
 
   await page.getByRole('button', { name: `End the token ${name}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End the token' }).click();
+  // Behind an open dialog every row is hidden: only once it is gone does a missing row mean anything.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(page.getByRole('row', { name })).toHaveCount(0);
   expect((await script.get('/api/v1/me')).status()).toBe(401);
   await script.dispose();
