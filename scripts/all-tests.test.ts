@@ -15,6 +15,12 @@ test.each([
     tool: 'Playwright, one passed only again',
     report: { stats: { expected: 6, unexpected: 0, flaky: 1 } },
     code: 0,
+    count: [7, 0],
+  },
+  {
+    tool: 'Playwright, one failed twice',
+    report: { stats: { expected: 6, unexpected: 1, flaky: 0 } },
+    code: 1,
     count: [6, 1],
   },
 ])('$tool: $count', ({ report, code, count: [passed, failed] }) => {
