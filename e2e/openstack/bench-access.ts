@@ -1,26 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { addressRules } from '@/lib/providers/address-rules';
 import type { Access, Tools } from '@/lib/providers/provider';
 import { createAgent, createSend } from '@/lib/providers/send';
+import type { Bench } from './bench-identity';
 
-const identity = z.object({
-  auth_url: z.string(),
-  image_url: z.string(),
-  region: z.string(),
-  passwords: z.record(z.string(), z.string()),
-  application_credential: z.object({ id: z.string(), secret: z.string() }),
-});
-
-/** The facts of a running Keystone and Glance, in the file that OPENSTACK_BENCH names. */
-export function readBench(): z.infer<typeof identity> {
-  const path = process.env.OPENSTACK_BENCH;
-  if (path === undefined || path === '') throw new Error('OPENSTACK_BENCH must name the identity.json of the bench.');
-  return identity.parse(JSON.parse(readFileSync(path, 'utf8')));
-}
-
-type Bench = ReturnType<typeof readBench>;
+export { readBench } from './bench-identity';
 
 export function alice({ auth_url: identityUrl, region, application_credential: credential }: Bench): Access {
   return {

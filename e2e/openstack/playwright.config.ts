@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromium } from '@/e2e/chromium';
 import { dataDirectory, nobodysSettings, origin, port, sandboxPassword } from '@/e2e/place';
-import { readBench } from './bench-access';
+import { readBench } from './bench-identity';
 
 const { auth_url: identityUrl, image_url: imageUrl } = readBench();
 
