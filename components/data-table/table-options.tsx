@@ -1,5 +1,5 @@
 'use client';
-import { SlidersHorizontal } from 'lucide-react';
+import { Columns3 } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import {
@@ -35,7 +35,7 @@ export function TableOptions<Row extends RowData>({
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button variant="outline">
-          <SlidersHorizontal aria-hidden />
+          <Columns3 aria-hidden />
           {t('view')}
         </Button>
       </DropdownMenuTrigger>

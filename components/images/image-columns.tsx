@@ -64,7 +64,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'minimums',
         label: t('columns.minimums'),
-        width: 146,
+        width: 138,
         align: 'end',
         card: 'hidden',
         cell: (image) => <Minimums image={image} />,
@@ -85,7 +85,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
       {
         id: 'owner',
         label: t('columns.owner'),
-        width: 124,
+        width: 118,
         card: 'hidden',
         cell: (image) => (image.ownerId === undefined ? null : <ShortId value={image.ownerId} />),
       },
