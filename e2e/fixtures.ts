@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
-import { z } from 'zod';
 import { connection } from '@/lib/domain/connection';
 import type { Role } from '@/lib/domain/permission';
 import { invitePerson } from '@/lib/features/settings/contract';
@@ -160,6 +159,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect };
-
-/** The answer of a provider that does not work, as a schema for `call`. */
-export const anyReply = z.unknown();
