@@ -12,7 +12,19 @@ const alias = {
 /** Vite puts a BASE_URL of its own, a path, into the environment of tests. */
 const testEnvironment = { BASE_URL: '', LOG_LEVEL: 'silent' };
 
-/** `unit` is the fast tier of `npm run check`; `store` runs on a real PostgreSQL; `component` renders in jsdom. */
+/** Whole providers, servers and the lint itself: right at every `npm test`, too slow for every save. */
+const thorough = [
+  'lib/providers/**/conformance.test.ts',
+  'lib/providers/**/site.test.ts',
+  'lib/providers/**/emulator/*.test.ts',
+  'lib/providers/emulation/*.test.ts',
+  'lib/providers/emulate.test.ts',
+  'lib/testing/borders.test.ts',
+  'scripts/emulators.test.ts',
+  'scripts/start.test.ts',
+];
+
+/** `unit` is the fast tier of `npm run check`, `thorough` the rest of it; `store` runs on a real PostgreSQL; `component` renders in jsdom. */
 export default defineConfig({
   test: {
     projects: [
@@ -23,8 +35,18 @@ export default defineConfig({
           environment: 'node',
           env: testEnvironment,
           include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.store.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.store.test.ts', '**/node_modules/**', ...thorough],
           // Far above what any of them takes: a machine busy with other work must not make them fail.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'thorough',
+          environment: 'node',
+          env: testEnvironment,
+          include: thorough,
           testTimeout: 20_000,
         },
       },
