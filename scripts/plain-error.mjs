@@ -4,7 +4,7 @@ export class PlainError extends Error {
 }
 
 /** Prints what stopped a command: the sentence of a PlainError, everything of an unexpected error. */
-function printFailure(error) {
+export function printFailure(error) {
   const plain = error instanceof PlainError && process.env.LOG_LEVEL !== 'debug';
   console.error(plain ? error.message : error);
 }
