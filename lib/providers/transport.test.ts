@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ProviderError } from './errors';
 import type { SendReply, SendRequest, Tools } from './provider';
 import { createTransport, type Signer } from './transport';
+import type { Explain } from './transport/failures';
 
 type Reply = (request: SendRequest) => SendReply | Promise<SendReply>;
 
@@ -12,7 +13,7 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
 }
 
 /** A transport to a server that gives these replies one after the other, the last one for ever. */
-function transportTo(replies: Reply[], signer?: Signer, secrets: string[] = []) {
+function transportTo(replies: Reply[], signer?: Signer, secrets: string[] = [], explain?: Explain) {
   const sent: SendRequest[] = [];
   const pauses: number[] = [];
   const tools: Tools = {
@@ -34,6 +35,7 @@ function transportTo(replies: Reply[], signer?: Signer, secrets: string[] = []) 
     tools,
     signer,
     secrets: () => secrets,
+    explain,
     resolve: () => new URL('https://x.example/api'),
   });
   return { ...transport, sent, pauses };
@@ -171,5 +173,26 @@ describe('a signer', () => {
     };
     await expect(transportTo([lost], { sign }).call(read)).rejects.toBe(away);
     expect(count).toBe(1);
+  });
+});
+
+describe("a provider's own form of error", () => {
+  const refusal = json(400, { message: 'usual', reason: 'the token s3cret-7781 is odd' }, { 'x-request-id': 'req-1' });
+
+  it('is read where the adapter can, with secrets struck out', async () => {
+    const explain: Explain = ({ bytes }) => ({
+      detail: JSON.parse(new TextDecoder().decode(bytes)).reason,
+      upstreamCode: 'Odd.s3cret-7781',
+    });
+    const { call } = transportTo([() => refusal], undefined, ['s3cret-7781'], explain);
+    await expect(call(read)).rejects.toMatchObject({
+      ...{ code: 'upstream_rejected', status: 400, detail: 'the token [hidden] is odd' },
+      ...{ upstreamCode: 'Odd.[hidden]', upstreamRequestId: 'req-1' },
+    });
+  });
+
+  it('is read as usual where it cannot', async () => {
+    const { call } = transportTo([() => json(400, { message: 'usual' })], undefined, [], () => undefined);
+    await expect(call(read)).rejects.toMatchObject({ detail: 'usual' });
   });
 });

@@ -5,7 +5,7 @@ import { createCircuitBreaker } from './transport/circuit-breaker';
 import { createQueue } from './transport/concurrency';
 import { withDeadline } from './transport/deadline';
 import { type Context, NotSent } from './transport/exchange';
-import { createFailures } from './transport/failures';
+import { createFailures, type Explain } from './transport/failures';
 import { createRedactor } from './transport/redaction';
 import { answerTo } from './transport/repeat';
 
@@ -31,6 +31,8 @@ export interface TransportOptions {
   signer?: Signer | undefined;
   /** Values that must never be seen in an error or a log line. */
   secrets?: () => readonly (string | undefined)[];
+  /** Reads the provider's own form of error, where it has one. */
+  explain?: Explain | undefined;
 }
 
 export interface Transport {
@@ -39,9 +41,10 @@ export interface Transport {
 }
 
 /** The way of every call of one connection to one service; holds that connection's queue and circuit. */
-export function createTransport({ provider, tools, resolve, signer, secrets = () => [] }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { provider, tools, resolve, signer, secrets = () => [], explain } = options;
   const limits = { ...defaultLimits, ...tools.limits };
-  const failures = createFailures(provider, createRedactor(secrets), tools.now);
+  const failures = createFailures({ provider, redact: createRedactor(secrets), now: tools.now, explain });
   const context: Context = { provider, tools, limits, failures, resolve, signer };
   const queue = createQueue(limits.concurrency);
   const { failuresInARow, coolDown } = limits;

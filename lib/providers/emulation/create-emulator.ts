@@ -8,6 +8,8 @@ export interface EmulatedRequest {
   /** Below the mount (or below the service), decoded, for example `/v2/images`. */
   path: string;
   query: URLSearchParams;
+  /** Path below the mount and query exactly as received, for services that check a signature over them. */
+  target: string;
   headers: Headers;
   /** The provider's clock when the request arrived. */
   now: Date;
@@ -83,11 +85,12 @@ function belowMount(pathname: string, mount: string): string {
 }
 
 function read(request: Request, path: string, now: Date): EmulatedRequest {
-  const { searchParams } = new URL(request.url);
+  const { searchParams, search } = new URL(request.url);
   return {
     method: request.method,
     path: decoded(path),
     query: searchParams,
+    target: path + search,
     headers: request.headers,
     now,
     text: () => request.text(),

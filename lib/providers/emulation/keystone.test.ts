@@ -42,6 +42,7 @@ async function call(method: string, path: string, { headers = {}, body }: Sent =
     method,
     path: url.pathname,
     query: url.searchParams,
+    target: url.pathname + url.search,
     headers: new Headers(headers),
     now,
     text,

@@ -47,20 +47,35 @@ function codeFor(status: number): ProviderErrorCode {
 /** A call may be repeated by a person or by us after these; the others would fail the same way again. */
 const passing: readonly ProviderErrorCode[] = ['upstream_unavailable', 'upstream_timeout', 'upstream_rate_limited'];
 
+/** What a provider's own form of error says, where that is not among the usual ones; a fact left out is as usual. */
+export type Explain = (
+  answer: Received,
+) => Pick<ProviderErrorFacts, 'detail' | 'upstreamCode' | 'upstreamRequestId'> | undefined;
+
+interface FailureOptions {
+  provider: string;
+  redact: Redact;
+  now: () => Date;
+  explain?: Explain | undefined;
+}
+
 /** Turns whatever went wrong into the one error that leaves this folder, with nothing secret in it. */
-export function createFailures(provider: string, redact: Redact, now: () => Date) {
+export function createFailures({ provider, redact, now, explain }: FailureOptions) {
   function failure(code: ProviderErrorCode, facts: Omit<ProviderErrorFacts, 'code' | 'provider'> = {}): ProviderError {
     const detail = facts.detail === undefined ? undefined : redacted(facts.detail, redact);
-    return new ProviderError({ retryable: passing.includes(code), ...facts, code, provider, detail });
+    const upstreamCode = facts.upstreamCode === undefined ? undefined : redact(facts.upstreamCode);
+    return new ProviderError({ retryable: passing.includes(code), ...facts, code, provider, detail, upstreamCode });
   }
 
   /** An answer whose status the call did not expect. */
   function fromAnswer(answer: Received, meaning: Partial<Record<number, ProviderErrorCode>> = {}): ProviderError {
     const { status, headers } = answer;
+    const said = explain?.(answer);
     return failure(meaning[status] ?? codeFor(status), {
       status,
-      detail: detailOf(answer),
-      upstreamRequestId: requestIdOf(headers),
+      detail: said?.detail ?? detailOf(answer),
+      upstreamCode: said?.upstreamCode,
+      upstreamRequestId: said?.upstreamRequestId ?? requestIdOf(headers),
       retryAfterSeconds: retryAfterSeconds(headers['retry-after'], now()),
     });
   }
