@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { HostileText } from '@/components/state/hostile-text';
 import { Button } from '@/components/ui/button';
 import type { ImageListing } from '@/lib/domain/provider-description';
-import type { LiveImagesQuery } from '@/lib/features/images/contract';
+import type { LiveImagesQuery } from '@/lib/features/images/contract/live';
 import { trimmedFilters } from './live-filter-values';
 
 interface LiveFilterChipsProps {

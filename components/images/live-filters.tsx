@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FieldLegend, FieldSet } from '@/components/ui/field';
 import { Sheet, SheetContent, SheetDescription, SheetTitle, SheetTrigger } from '@/components/ui/sheet';
 import type { ImageListing, ProviderDescription } from '@/lib/domain/provider-description';
-import type { LiveImagesQuery } from '@/lib/features/images/contract';
+import type { LiveImagesQuery } from '@/lib/features/images/contract/live';
 import { LiveFilterField } from './live-filter-field';
 import { trimmedFilters } from './live-filter-values';
 import { LiveOrderFields } from './live-order-fields';

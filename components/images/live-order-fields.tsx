@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { ImageListing } from '@/lib/domain/provider-description';
-import type { LiveImagesQuery } from '@/lib/features/images/contract';
+import type { LiveImagesQuery } from '@/lib/features/images/contract/live';
 
 interface LiveOrderFieldsProps {
   listing: ImageListing;

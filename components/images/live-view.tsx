@@ -17,7 +17,7 @@ import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
 import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
-import type { LiveImagesQuery } from '@/lib/features/images/contract';
+import type { LiveImagesQuery } from '@/lib/features/images/contract/live';
 import { liveImagesQuery } from '@/lib/features/images/queries';
 import { emptyColumns, useImageColumns } from './image-columns';
 import { LiveFilterChips } from './live-filter-chips';

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
-import { type LiveImagesQuery, liveImagesQuery, spelledLiveQuery } from '@/lib/features/images/contract';
+import { type LiveImagesQuery, liveImagesQuery, spelledLiveQuery } from '@/lib/features/images/contract/live';
 import { imageKeys } from '@/lib/features/images/queries';
 import { queryParameters, searchOf } from '@/lib/http/query-parameters';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
-import { listLiveImages } from '@/lib/features/images/contract';
+import { listLiveImages } from '@/lib/features/images/contract/live';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
 
 export interface Screen {

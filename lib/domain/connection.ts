@@ -23,7 +23,12 @@ export const connection = z.object({
   apiVersion: z.string().optional(),
   warnings: z.array(connectionWarning),
   imagesKnown: z.int().optional(),
+  /** End of the last complete reading of its images. */
   lastSyncedAt: z.iso.datetime().optional(),
+  syncEverySeconds: z.int(),
+  nextSyncAt: z.iso.datetime().optional(),
+  /** Present while its images are being read. */
+  syncing: z.object({ since: z.iso.datetime(), imagesSeen: z.int() }).optional(),
   lastCheckedAt: z.iso.datetime().optional(),
   latencyMs: z.int().optional(),
   credentialsSetAt: z.iso.datetime(),

@@ -29,8 +29,8 @@ export interface EndpointShape<
   status: 200 | 201 | 202 | 204;
   /** The answer holds a secret: never stored for an `Idempotency-Key`. */
   secretReply: boolean;
-  /** What the answer is made of; only JSON passes `reply`. */
-  media: 'application/json' | 'text/event-stream';
+  /** What the answer is made of; only JSON passes `reply`, of the others the service makes the whole response. */
+  media: 'application/json' | 'text/event-stream' | 'text/csv';
 }
 
 const nothing = z.strictObject({});

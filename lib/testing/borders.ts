@@ -7,7 +7,7 @@ interface Border {
 const noPage = ['next', 'next/headers', 'react', '@/components/ui/button', '@/app/layout'];
 const noDatabase = ['drizzle-orm', 'drizzle-orm/pg-core', 'pg', '@/lib/db/client', '@/lib/db/schema/people'];
 const noAdapter = ['@/lib/providers/registry', '@/lib/providers/glance-v2/client', '@/lib/providers/glance-v2'];
-const service = ['@/lib/features/images/service', '@/lib/features/images/service/list'];
+const service = ['@/lib/features/images/service/live', '@/lib/features/images/service/list'];
 const store = ['@/lib/features/images/store', '@/lib/features/images/store/rows', '@/lib/features/images/jobs'];
 
 export const borders: Record<string, Border> = {
@@ -24,7 +24,7 @@ export const borders: Record<string, Border> = {
   'components/images/images-table.tsx': {
     may: [
       '@/lib/domain/image',
-      '@/lib/features/images/contract',
+      '@/lib/features/images/contract/live',
       '@/lib/features/images/queries',
       '@/lib/features/images/live',
       '@/lib/providers/catalog',
@@ -56,7 +56,7 @@ export const borders: Record<string, Border> = {
     may: [
       ...service,
       '@/components/images/images-table',
-      '@/lib/features/images/contract',
+      '@/lib/features/images/contract/live',
       '@/lib/features/images/queries',
       '@/lib/providers/catalog',
       'next',
@@ -72,7 +72,7 @@ export const borders: Record<string, Border> = {
     ],
   },
   'app/api/v1/images/route.ts': {
-    may: [...service, '@/lib/features/images/contract', '@/lib/http/route', '@/lib/http/stream', '@/lib/http/methods'],
+    may: [...service, '@/lib/features/images/contract/live', '@/lib/http/route', '@/lib/http/stream', '@/lib/http/methods'],
     mustNot: [
       ...store,
       ...noDatabase,
@@ -175,7 +175,7 @@ export const borders: Record<string, Border> = {
       '../store',
       '@/lib/features/audit/service',
     ],
-    mustNot: [...noPage, ...noDatabase, '@/lib/providers/glance-v2/client', '@/lib/features/images/service'],
+    mustNot: [...noPage, ...noDatabase, '@/lib/providers/glance-v2/client', '@/lib/features/images/service/live'],
   },
   'lib/features/images/store.ts': {
     may: ['drizzle-orm', 'drizzle-orm/pg-core', '@/lib/db/client', '@/lib/db/schema/people', '@/lib/domain/image'],
@@ -192,7 +192,7 @@ export const borders: Record<string, Border> = {
   'lib/http/events-store.ts': { may: ['drizzle-orm', '@/lib/db/client'], mustNot: [...service, ...noPage] },
   'lib/http/route.ts': {
     may: ['@/lib/auth/caller', '@/lib/providers/errors', '@/lib/domain/text', './refusal'],
-    mustNot: [...noPage, ...noAdapter, ...service, '@/lib/features/images/contract', '@/lib/providers/provider'],
+    mustNot: [...noPage, ...noAdapter, ...service, '@/lib/features/images/contract/live', '@/lib/providers/provider'],
   },
   'lib/db/client.ts': { may: ['pg', 'drizzle-orm', '@/lib/env'], mustNot: [...service, ...noAdapter, ...noPage] },
   'lib/providers/glance-v2/client.ts': {
@@ -217,7 +217,7 @@ export const borders: Record<string, Border> = {
       '../registry',
       './emulator/server',
       '../emulation/emulator',
-      '@/lib/features/images/contract',
+      '@/lib/features/images/contract/live',
       '@/lib/env',
       'undici',
     ],

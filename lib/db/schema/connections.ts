@@ -20,6 +20,8 @@ export const connections = pgTable(
     /** Grows with every change of settings or credentials, so that an open provider knows it is outdated. */
     revision: integer('revision').notNull().default(1),
     paused: boolean('paused').notNull().default(false),
+    /** Seconds between two complete readings of its images. */
+    syncEverySeconds: integer('sync_every_seconds').notNull().default(300),
     /** Sentences of ours in every language; what a provider said, and what older rows hold, is text. */
     problem: jsonb('problem').$type<{ code: string; detail: Sentence; at: string }>(),
     identity: jsonb('identity').$type<{ projectId: string; projectName?: string; user?: string; roles?: string[] }>(),

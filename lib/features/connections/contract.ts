@@ -63,6 +63,8 @@ export const updateConnectionBody = z.strictObject({
   settings: fieldValues.optional(),
   credentials: fieldValues.optional(),
   paused: z.boolean().optional(),
+  /** How often all its images are read again. */
+  syncEverySeconds: z.int().min(60).max(86_400).optional(),
 });
 export type ConnectionPatch = z.infer<typeof updateConnectionBody>;
 
@@ -84,6 +86,17 @@ export const deleteConnection = endpoint({
   summary: 'Forget a connection and its credentials; nothing changes at the provider',
   access: 'connection.manage',
   params: connectionParams,
+});
+
+export const refreshConnection = endpoint({
+  id: 'refreshConnection',
+  method: 'POST',
+  path: '/connections/{connectionId}/refresh',
+  summary: 'Read all images of a connection again now',
+  access: 'image.read',
+  status: 202,
+  params: connectionParams,
+  reply: connection,
 });
 
 const checkProblem = z.object({

@@ -19,6 +19,7 @@ export function connectionOf(row: ConnectionRow, { caller, locale }: Pick<Contex
     ...(row.apiVersion === null ? {} : { apiVersion: row.apiVersion }),
     ...(row.lastCheckedAt === null ? {} : { lastCheckedAt: row.lastCheckedAt.toISOString() }),
     ...(row.latencyMs === null ? {} : { latencyMs: row.latencyMs }),
+    syncEverySeconds: row.syncEverySeconds,
     credentialsSetAt: credentialsSetAt.toISOString(),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

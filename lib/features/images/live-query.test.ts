@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImageListing } from '@/lib/domain/provider-description';
 import { queryParameters, searchOf } from '@/lib/http/query-parameters';
 import { Refusal } from '@/lib/http/refusal';
-import { liveImagesQuery, spelledLiveQuery } from './contract';
+import { liveImagesQuery, spelledLiveQuery } from './contract/live';
 import { sealCursor } from './cursor';
 import { liveQueryOf } from './live-query';
 

@@ -2,7 +2,7 @@ import type { Field } from '@/lib/domain/field';
 import type { ImageListing } from '@/lib/domain/provider-description';
 import { Refusal } from '@/lib/http/refusal';
 import type { ImageQuery } from '@/lib/providers/provider';
-import type { LiveImagesQuery } from './contract';
+import type { LiveImagesQuery } from './contract/live';
 import { openCursor } from './cursor';
 
 const prefix = 'filter.';

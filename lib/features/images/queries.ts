@@ -1,6 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/http/call';
-import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, listMembers, spelledLiveQuery } from './contract';
+import {
+  getImage,
+  getRawImage,
+  type LiveImagesQuery,
+  listLiveImages,
+  listMembers,
+  spelledLiveQuery,
+} from './contract/live';
 
 export const imageKeys = {
   all: ['images'] as const,

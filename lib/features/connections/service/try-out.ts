@@ -18,6 +18,7 @@ export type Finding = Omit<ConnectionCheck, 'warnings' | 'works' | 'problem'> & 
 /** The cheapest real question to each group; members cannot be asked without an image. */
 const trials: Partial<Record<CapabilityGroup, (provider: OpenProvider, signal: AbortSignal) => Promise<unknown>>> = {
   images: async (provider, signal) => provider.images?.list({ limit: 1 }, signal),
+  offers: async (provider, signal) => provider.offers?.list(signal),
   versions: async (provider, signal) => provider.versions?.list(signal),
 };
 

@@ -1,5 +1,5 @@
-import { listLiveImages } from '@/lib/features/images/contract';
-import { listLive } from '@/lib/features/images/service';
+import { listLiveImages } from '@/lib/features/images/contract/live';
+import { listLive } from '@/lib/features/images/service/live';
 import { methods } from '@/lib/http/methods';
 import { route } from '@/lib/http/route';
 

@@ -1,5 +1,5 @@
-import { getImage } from '@/lib/features/images/contract';
-import { get } from '@/lib/features/images/service';
+import { getImage } from '@/lib/features/images/contract/live';
+import { get } from '@/lib/features/images/service/live';
 import { methods } from '@/lib/http/methods';
 import { route } from '@/lib/http/route';
 

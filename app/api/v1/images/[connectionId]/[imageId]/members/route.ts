@@ -1,5 +1,5 @@
-import { listMembers } from '@/lib/features/images/contract';
-import { listMembersOf } from '@/lib/features/images/service';
+import { listMembers } from '@/lib/features/images/contract/live';
+import { listMembersOf } from '@/lib/features/images/service/live';
 import { methods } from '@/lib/http/methods';
 import { route } from '@/lib/http/route';
 

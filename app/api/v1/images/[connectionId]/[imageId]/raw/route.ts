@@ -1,5 +1,5 @@
-import { getRawImage } from '@/lib/features/images/contract';
-import { getRaw } from '@/lib/features/images/service';
+import { getRawImage } from '@/lib/features/images/contract/live';
+import { getRaw } from '@/lib/features/images/service/live';
 import { methods } from '@/lib/http/methods';
 import { route } from '@/lib/http/route';
 

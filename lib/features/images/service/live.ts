@@ -8,9 +8,9 @@ import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
 import type { CapabilityGroups } from '@/lib/providers/provider';
-import type { getImage, getRawImage, listLiveImages, listMembers } from './contract';
-import { openCursor, sealCursor } from './cursor';
-import { liveQueryOf } from './live-query';
+import type { getImage, getRawImage, listLiveImages, listMembers } from '../contract/live';
+import { openCursor, sealCursor } from '../cursor';
+import { liveQueryOf } from '../live-query';
 
 type Opened = Awaited<ReturnType<typeof opening>>;
 

@@ -4,8 +4,8 @@ import { openConnection } from '@/lib/features/connections/service/open';
 import type { Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
 import type { ImagePage } from '@/lib/providers/provider';
-import { openCursor, sealCursor } from './cursor';
-import { get, getRaw, listLive, listMembersOf } from './service';
+import { openCursor, sealCursor } from '@/lib/features/images/cursor';
+import { get, getRaw, listLive, listMembersOf } from './live';
 
 vi.mock('@/lib/features/connections/service/open', () => ({ openConnection: vi.fn() }));
 afterEach(() => vi.clearAllMocks());
