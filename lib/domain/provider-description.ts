@@ -3,7 +3,7 @@ import { field } from './field';
 import { localizedText } from './text';
 
 /** A capability group of the seam. Only groups that a page uses exist. */
-export const capabilityGroups = ['images', 'members', 'versions'] as const;
+export const capabilityGroups = ['images', 'members', 'offers', 'versions'] as const;
 export const capabilityGroup = z.enum(capabilityGroups);
 export type CapabilityGroup = z.infer<typeof capabilityGroup>;
 

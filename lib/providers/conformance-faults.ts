@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { codeOf, type EmulatedHarness, open } from './conformance-harness';
-import { walk } from './conformance-paging';
+import {
+  codeOf,
+  type EmulatedHarness,
+  everythingIn,
+  type FaultPaths,
+  open,
+  revealsNothing,
+} from './conformance-harness';
+import { tokensConform } from './conformance-tokens';
 import type { Fault } from './emulation/faults';
 import { ProviderError, type ProviderErrorCode } from './errors';
 import type { CallLimits, OpenProvider, Send } from './provider';
-
-/** Where the emulator's services lie below its mount. */
-export interface FaultPaths {
-  service: string;
-  signIn: string;
-}
 
 interface Broken {
   what: string;
@@ -57,10 +58,6 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
     }
     const breakService = (fault: Omit<Fault, 'match'>) =>
       harness.emulator.faults.add({ ...fault, match: { pathPrefix: paths.service } });
-    const expireTokens = () =>
-      harness.emulator.handle(new Request(`${harness.origin}/__control/expire-tokens`, { method: 'POST' }));
-    const signIns = () =>
-      harness.emulator.log.filter(({ method, path }) => method === 'POST' && path.startsWith(paths.signIn));
 
     describe('turns everything that breaks into one ProviderError', () => {
       it.each(broken)('when the service $what: $code', async ({ fault, code, limits, detail = /^/ }) => {
@@ -70,7 +67,7 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
         expect(failure).toBeInstanceOf(ProviderError);
         expect(failure).toMatchObject({ code, provider: harness.provider.description.id });
         expect(failure instanceof ProviderError ? (failure.detail ?? '') : undefined).toMatch(detail);
-        revealsNothing(failure);
+        revealsNothing(failure, harness);
       });
 
       it('names the pause that the provider asked for', async () => {
@@ -109,52 +106,6 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
       expect(await codeOf(opened.images?.list({ limit: 2 }))).toBe('answered');
     });
 
-    it('signs in once more, and once only, when many calls find the token refused', async () => {
-      const opened = await inUse();
-      await expireTokens();
-      const before = signIns().length;
-      const calls = Array.from({ length: 6 }, () => codeOf(opened.images?.list({ limit: 2 })));
-      expect(new Set(await Promise.all(calls))).toEqual(new Set(['answered']));
-      expect(signIns().length - before).toBe(1);
-    });
-
-    it('renews the token before it ends', async () => {
-      const opened = await inUse();
-      const before = signIns().length;
-      harness.advance(3_590_000);
-      expect(await codeOf(opened.images?.list({ limit: 2 }))).toBe('answered');
-      expect(signIns().length - before).toBe(1);
-      expect(harness.emulator.log.filter(({ status }) => status === 401)).toEqual([]);
-    });
-
-    it('walks on without loss when the token ends between two pages', async () => {
-      const group = (await inUse()).images;
-      const whole = await walk(group, {});
-      const first = await group?.list({ limit: 3 });
-      await expireTokens();
-      const rest = await walk(group, { ...(first?.next ? { cursor: first.next } : {}) });
-      expect([...(first?.images ?? []), ...rest].map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
-    });
-
-    it('does not take an outage of the identity service for a refused credential', async () => {
-      const opened = await inUse();
-      await expireTokens();
-      harness.emulator.faults.add({ kind: 'refuse', match: { pathPrefix: paths.signIn } });
-      const failure = await opened.images?.list({}).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: 'upstream_unavailable', detail: expect.stringContaining('identity') });
-      revealsNothing(failure);
-      harness.emulator.faults.clear();
-      expect(await codeOf(opened.images?.list({ limit: 2 }))).toBe('answered');
-    });
-
-    it('asks the identity service before it calls a credential refused', async () => {
-      const opened = await inUse();
-      breakService({ kind: 'status', status: 401 });
-      await expect(opened.images?.list({})).rejects.toMatchObject({ code: 'upstream_auth_failed', status: 401 });
-      const { path } = harness.emulator.log.at(-1) ?? { path: '' };
-      expect(path.startsWith(paths.signIn)).toBe(true);
-    });
-
     it('says that a wrong secret was refused, and not what it was', async () => {
       const wrong = Object.fromEntries(
         harness.provider.description.credentials.flatMap(({ name, kind }) =>
@@ -180,7 +131,7 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
       echo = true;
       const failure = await opened.images?.list({}).catch((error: unknown) => error);
       expect(failure).toMatchObject({ code: 'upstream_rejected', detail: expect.stringContaining('[hidden]') });
-      revealsNothing(failure);
+      revealsNothing(failure, harness);
     });
 
     it('follows no redirect', async () => {
@@ -197,16 +148,6 @@ export function conformanceUnderFaults(title: string, makeHarness: () => Emulate
       expect(seen).toEqual([new URL(harness.origin).host]);
     });
 
-    function revealsNothing(failure: unknown): void {
-      const told = everythingIn(failure) + harness.logged();
-      expect(harness.secrets().length).toBeGreaterThan(1);
-      for (const secret of harness.secrets()) expect(told.includes(secret)).toBe(false);
-    }
+    if (paths.signIn !== undefined) tokensConform(() => harness, { ...paths, signIn: paths.signIn });
   });
-}
-
-/** All that a log could print of an error, its causes included. */
-function everythingIn(error: unknown): string {
-  if (!(error instanceof Error)) return JSON.stringify(error) ?? '';
-  return `${error.message} ${JSON.stringify(error)} ${error.stack} ${everythingIn(error.cause)}`;
 }

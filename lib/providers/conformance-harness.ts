@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ProviderImage } from '@/lib/domain/image';
 import type { EmulatedProvider, Emulator, World } from './emulation/emulator';
 import { ProviderError } from './errors';
@@ -44,6 +45,18 @@ export interface EmulatedHarness extends Harness {
   /** Moves the adapter's clock and the emulator's. */
   advance(milliseconds: number): void;
 }
+
+/** Where the emulator's services lie below its mount. */
+export interface FaultPaths {
+  service: string;
+  /** Where tokens are issued, by POST; left out when every request proves itself. Needs the control `expire-tokens`. */
+  signIn?: string;
+  /** Seconds that a token lives; an hour when left out. */
+  tokenLifetime?: number;
+}
+
+/** A harness around a new emulator of that world; the sandbox when none is named. */
+export type HarnessOf = (world?: World) => EmulatedHarness;
 
 export function open(
   { provider, access, tools }: Harness,
@@ -133,4 +146,22 @@ function collecting(lines: string[]): ProviderLog {
     lines.push(`${message} ${JSON.stringify(facts)}`);
   };
   return { info: add, warn: add };
+}
+
+/** Makes every token issued so far worthless, by the emulator's control call. */
+export async function expireTokens({ emulator, origin }: EmulatedHarness): Promise<void> {
+  const answer = await emulator.handle(new Request(`${origin}/__control/expire-tokens`, { method: 'POST' }));
+  expect(answer.ok, 'the emulator has the control call expire-tokens').toBe(true);
+}
+
+export function revealsNothing(failure: unknown, harness: EmulatedHarness): void {
+  const told = everythingIn(failure) + harness.logged();
+  expect(harness.secrets().length).toBeGreaterThan(0);
+  for (const secret of harness.secrets()) expect(told.includes(secret)).toBe(false);
+}
+
+/** All that a log could print of an error, its causes included. */
+export function everythingIn(error: unknown): string {
+  if (!(error instanceof Error)) return JSON.stringify(error) ?? '';
+  return `${error.message} ${JSON.stringify(error)} ${error.stack} ${everythingIn(error.cause)}`;
 }

@@ -65,7 +65,7 @@ export function conformance(name: string, makeHarness: () => Harness | Promise<H
         '%2e%2e',
       ]) {
         expect(await codeOf(opened.images?.get(id)), id).toBe('upstream_not_found');
-        expect(await codeOf(opened.members?.list(id)), id).toBe('upstream_not_found');
+        if (opened.members !== undefined) expect(await codeOf(opened.members.list(id)), id).toBe('upstream_not_found');
       }
     });
 
@@ -78,8 +78,9 @@ export function conformance(name: string, makeHarness: () => Harness | Promise<H
       }
     });
 
-    it('knows its versions', async () => {
-      const versions = (await opened.versions?.list()) ?? [];
+    it('knows its versions, where it has any', async () => {
+      if (opened.versions === undefined) return;
+      const versions = await opened.versions.list();
       expect(versions.length).toBeGreaterThan(0);
       for (const version of versions) expect(offeredVersion.parse(version)).toEqual(version);
     });

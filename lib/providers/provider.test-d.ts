@@ -18,6 +18,8 @@ const images: ConnectedProvider<'images'>['images'] = {
     image: { id: '1', status: 'active', visibility: 'public', os: {}, tags: [], properties: {} },
     raw: {},
   }),
+  cloud: async () => 'https://images.example/v1',
+  inventory: async () => [{ name: 'all', page: async () => ({ images: [], next: null, total: null }) }],
 };
 const versions: ConnectedProvider<'versions'>['versions'] = { list: async () => [] };
 const probe = async () => ({ identity: { projectId: 'p' }, warnings: [] });

@@ -9,6 +9,7 @@ import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from
 export interface CapabilityGroups {
   images: ImagesGroup;
   members: MembersGroup;
+  offers: OffersGroup;
   versions: VersionsGroup;
 }
 
@@ -40,11 +41,35 @@ export interface ImagesGroup {
   list(query: ImageQuery, signal?: AbortSignal): Promise<ImagePage>;
   /** `raw` is the provider's own answer as JSON can say it, without credentials or tokens. */
   get(id: string, signal?: AbortSignal): Promise<{ image: ProviderImage; raw: Record<string, unknown> }>;
+  /**
+   * Which cloud this is: connections that answer the same text see the same images under the same ids, whoever they
+   * are there. The address of the image service as used, without credentials, query or a trailing slash.
+   */
+  cloud(signal?: AbortSignal): Promise<string>;
+  /** The lists whose union is every image this connection can see, hidden and offered ones included. */
+  inventory(signal?: AbortSignal): Promise<InventoryView[]>;
+}
+
+/** One of the lists that the inventory reads to the end. */
+export interface InventoryView {
+  /** The same from walk to walk: rows disappear when their own view was read completely without them. */
+  name: string;
+  /**
+   * One page in the provider's own paging, of the greatest size it allows, in an order in which images that come or go
+   * in the middle of a walk make none of the others be left out. An image may come twice, and a page may be empty with
+   * a `next`. Throws when it can't read on; `truncated` when the provider has more and no way to read it.
+   */
+  page(cursor: string | undefined, signal?: AbortSignal): Promise<ImagePage>;
 }
 
 export interface MembersGroup {
   /** Who may use the image besides its owner. `reason` says why there is no list, as a key of the `images` messages. */
   list(imageId: string, signal?: AbortSignal): Promise<{ members: ImageMember[]; reason?: 'membersOnlyWhenShared' }>;
+}
+
+export interface OffersGroup {
+  /** Images that others offer to this connection's project or account, neither accepted nor rejected so far. */
+  list(signal?: AbortSignal): Promise<ProviderImage[]>;
 }
 
 export interface VersionsGroup {

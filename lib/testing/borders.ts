@@ -72,7 +72,13 @@ export const borders: Record<string, Border> = {
     ],
   },
   'app/api/v1/images/route.ts': {
-    may: [...service, '@/lib/features/images/contract/live', '@/lib/http/route', '@/lib/http/stream', '@/lib/http/methods'],
+    may: [
+      ...service,
+      '@/lib/features/images/contract/live',
+      '@/lib/http/route',
+      '@/lib/http/stream',
+      '@/lib/http/methods',
+    ],
     mustNot: [
       ...store,
       ...noDatabase,
@@ -204,6 +210,7 @@ export const borders: Record<string, Border> = {
       '../errors',
       '../transport',
       '../keystone',
+      '../marker-paging',
       '@/lib/domain/image',
       '@/lib/providers/transport',
     ],

@@ -11,6 +11,16 @@ export interface EmulatedCall {
   status: number;
 }
 
+/**
+ * Changes behind the API's back, as other clients of the cloud make them between two of our calls. Tests of walks use
+ * them; a removed image is gone from lists and a 404 by its id.
+ */
+export interface EmulatedImages {
+  /** Makes an active image, created now, that the first connection owns, and answers its id. */
+  add(): string;
+  remove(id: string): void;
+}
+
 export interface Emulator {
   /**
    * Answers one request as the provider would. The request's path may include the mount (the path of `origin`) or start
@@ -20,6 +30,8 @@ export interface Emulator {
   handle(request: Request): Promise<Response>;
   faults: Faults;
   log: EmulatedCall[];
+  /** What the conformance suite needs to change images in the middle of a walk. */
+  images?: EmulatedImages;
 }
 
 /** A connection that works (or is broken on purpose, says `note`) against a sandbox world. */

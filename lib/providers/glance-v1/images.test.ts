@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../errors';
 import type { Client } from './client';
-import { createImages } from './images';
+import { createImages, type Site } from './images';
 import type { QueryPairs } from './list-query';
 import { imageRecord } from './wire';
 
@@ -9,6 +9,12 @@ const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStar
 const record = (number: number, owner = 'us') =>
   imageRecord.parse({ id: id(number), name: `n${number}`, status: 'active', size: number, is_public: false, owner });
 const gone = new ProviderError({ code: 'upstream_not_found', provider: 'glance-v1', status: 404 });
+
+const siteOf = (client: Partial<Client>): Site => ({
+  client: client as Client,
+  viewpoint: async () => ({ projectId: 'us', administrator: false }),
+  service: async () => new URL('https://cloud.example/image'),
+});
 
 /** A service that holds `count` images, cuts pages at `cap` without a word and ignores every filter. */
 function serviceOf(count: number, cap = 1000) {
@@ -21,7 +27,7 @@ function serviceOf(count: number, cap = 1000) {
     return Array.from({ length }, (_, place) => record(start + place));
   };
   const client: Partial<Client> = { details: page('detail'), briefs: page('brief') };
-  const images = createImages(client as Client, async () => ({ projectId: 'us', administrator: false }));
+  const images = createImages(siteOf(client));
   return { images, asked };
 }
 
@@ -54,7 +60,7 @@ describe('pages without next', () => {
 
   it('does not go round when the marker is ignored', async () => {
     const client: Partial<Client> = { details: async () => [record(1), record(2)] };
-    const images = createImages(client as Client, async () => ({ projectId: 'us', administrator: false }));
+    const images = createImages(siteOf(client));
     expect(await images.list({ limit: 2, cursor: id(2) })).toMatchObject({ next: null, truncated: true });
   });
 });
@@ -110,7 +116,7 @@ describe('images shared with a project', () => {
         return { record: record(Number(wanted.slice(-12)), 'them'), headers: {} };
       },
     };
-    const images = createImages(client as Client, async () => ({ projectId: 'us', administrator: false }));
+    const images = createImages(siteOf(client));
     return { images, most: () => most };
   }
 

@@ -1,3 +1,4 @@
+import { markerView } from '../marker-paging';
 import type { ImagePage, ImageQuery, ImagesGroup } from '../provider';
 import type { Client } from './client';
 import { description } from './descriptor';
@@ -13,7 +14,14 @@ const limits = description.listing?.limit ?? { initial: 50, maximum: 1000 };
 /** A server's page limit is an operator's choice, but not below its own default page (`limit_param_default`). */
 const smallestCap = 25;
 
-export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>): ImagesGroup {
+export interface Site {
+  client: Client;
+  viewpoint: () => Promise<Viewpoint>;
+  /** The address of the image service, without a version. */
+  service: () => Promise<URL>;
+}
+
+export function createImages({ client, viewpoint, service }: Site): ImagesGroup {
   return {
     async list(query, signal) {
       const limit = Math.min(query.limit ?? limits.initial, limits.maximum);
@@ -38,8 +46,36 @@ export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>
       const { record, headers } = await client.image(id, signal);
       return { image: toImage(record, await viewpoint()), raw: rawFromHeaders(headers) };
     },
+    async cloud() {
+      const { origin, pathname } = await service();
+      return `${origin}${pathname.replace(/\/+$/, '')}/v1`;
+    },
+    inventory: async () => [
+      markerView({
+        name: 'all',
+        async read(marker, signal) {
+          const query: ImageQuery = { ...everything, ...(marker === undefined ? {} : { cursor: marker }) };
+          const pairs = listQuery(query, limits.maximum);
+          if ('problem' in pairs) throw refused(pairs.problem);
+          const records = await client.details(pairs, signal);
+          const seenBy = await viewpoint();
+          const images = records.map((record) => toImage(record, seenBy));
+          const rest = await next({ client, query, limit: limits.maximum, signal }, records);
+          return { images, ids: records.map(({ id }) => id), next: rest.next };
+        },
+      }),
+    ],
   };
 }
+
+/**
+ * Without `is_public=none` an administrator is shown public images and their own project's only; the service ignores the
+ * word of everybody else. The creation time never changes, and new images come last.
+ */
+const everything: ImageQuery = {
+  filters: { is_public: ['none'] },
+  sort: [{ key: 'created_at', direction: 'asc' }],
+};
 
 type Continuation = Pick<ImagePage, 'next' | 'truncated'>;
 

@@ -24,7 +24,7 @@ export const glanceV1 = defineProvider(description, (access, tools) => {
   };
   return {
     probe: (signal) => probe(client, keystone, signal),
-    images: createImages(client, viewpoint),
+    images: createImages({ client, viewpoint, service: keystone.imageService }),
     members: {
       async list(imageId: string, signal?: AbortSignal) {
         requireImageId(imageId);

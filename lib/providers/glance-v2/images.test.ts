@@ -22,7 +22,8 @@ function imagesOver(page: { images: number[]; next?: string | null }) {
     image: async () => document(1),
   };
   const viewpoint = async () => ({ projectId: 'us', administrator: false, coreProperties });
-  return createImages(client as Client, viewpoint);
+  const service = async () => new URL('https://cloud.example/image');
+  return createImages({ client: client as Client, viewpoint, service });
 }
 
 describe('pages', () => {

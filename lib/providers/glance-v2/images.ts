@@ -3,6 +3,7 @@ import { ProviderError } from '../errors';
 import type { ImageQuery, ImagesGroup } from '../provider';
 import type { Client } from './client';
 import { description } from './descriptor';
+import { inventoryOf } from './inventory';
 import { listQuery, markerOf } from './list-query';
 import { toImage, type Viewpoint } from './map';
 import { notAnImageId, sharedListUnknown } from './sentences';
@@ -11,7 +12,14 @@ const provider = description.id;
 const limits = description.listing?.limit ?? { initial: 50, maximum: 1000 };
 const idPattern = new RegExp(`^(?:${description.imageIdPattern})$`);
 
-export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>): ImagesGroup {
+export interface Site {
+  client: Client;
+  viewpoint: () => Promise<Viewpoint>;
+  /** The address of the image service, without a version. */
+  service: () => Promise<URL>;
+}
+
+export function createImages({ client, viewpoint, service }: Site): ImagesGroup {
   return {
     async list(query, signal) {
       if (query.sharedWith !== undefined) throw refused(sharedListUnknown);
@@ -27,6 +35,11 @@ export function createImages(client: Client, viewpoint: () => Promise<Viewpoint>
       const [document, seenBy] = await Promise.all([client.image(id, signal), viewpoint()]);
       return { image: toImage(document, seenBy), raw: withoutUserInfo(document.document) };
     },
+    async cloud() {
+      const { origin, pathname } = await service();
+      return `${origin}${pathname.replace(/\/+$/, '')}/v2`;
+    },
+    inventory: async () => inventoryOf(client, viewpoint),
   };
 }
 

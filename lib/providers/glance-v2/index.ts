@@ -20,9 +20,10 @@ export const glanceV2 = defineProvider(description, (access, tools) => {
   });
   const client = createClient(transport);
   const siteSchema = createSiteSchema(client, tools);
+  const viewpoint = async () => viewpointOf(await keystone.token(), await siteSchema());
   return {
     probe: (signal) => probe(client, keystone, signal),
-    images: createImages(client, async () => viewpointOf(await keystone.token(), await siteSchema())),
+    images: createImages({ client, viewpoint, service: keystone.imageService }),
     members: createMembers(client),
     versions: { list: async (signal?: AbortSignal) => (await client.versions(signal)).map(toVersion) },
   };

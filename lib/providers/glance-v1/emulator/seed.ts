@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { World } from '../../emulation/emulator';
 import { image, mib } from './draft';
 import { projects } from './people';
@@ -10,6 +11,12 @@ export function seed(world: World): ImageRecord[] {
   if (world === 'sandbox') return structuredClone(sandboxImages);
   if (world === 'one') return [numbered(1)];
   return Array.from({ length: world.many }, (_, index) => numbered(index + 1));
+}
+
+/** An image that somebody of the infrastructure team made a moment ago. */
+export function addedImage(now: Date): ImageRecord {
+  const created = now.toISOString().replace('Z', '000');
+  return image('made a moment ago', { owner: projects.infra.id, created, key: randomUUID() });
 }
 
 const distros = ['ubuntu', 'centos', 'debian', 'windows'] as const;

@@ -1,5 +1,5 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
-import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
+import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
 import { answerGlance, type Caller, noSuchResource, wrongGlanceMethod } from '../../emulation/glance-front';
 import { Keystone } from '../../emulation/keystone';
 import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
@@ -12,7 +12,7 @@ import { downloadImage, headImage } from './image';
 import { listImages } from './list-images';
 import { listMembers, sharedImages } from './members';
 import { directory } from './people';
-import { seed } from './seed';
+import { addedImage, seed } from './seed';
 import { GlanceState, type ImageRecord } from './state';
 import { isReadable } from './visibility';
 
@@ -58,8 +58,25 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
       return renderError(noSuchResource(), request.headers.get('accept'));
     },
   });
-  const emulator: GlanceV1Emulator = { ...shell, keystone, state, downloads, v1Enabled: true };
+  const images = imagesOf(state, options.clock);
+  const emulator: GlanceV1Emulator = { ...shell, keystone, state, images, downloads, v1Enabled: true };
   return emulator;
+}
+
+function imagesOf(state: GlanceState, clock: () => Date): EmulatedImages {
+  return {
+    add() {
+      const image = addedImage(clock());
+      state.put(image);
+      return image.id;
+    },
+    remove(id) {
+      const image = state.get(id);
+      if (!image) throw new Error(`No image ${id}`);
+      image.deleted = true;
+      state.changed();
+    },
+  };
 }
 
 interface Call {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { World } from '../../emulation/emulator';
 import { image, mib } from './draft';
 import { projects } from './people';
@@ -15,6 +16,12 @@ export function seed(world: World): ImageRecord[] {
   }
   if (world === 'one') return [numbered(1)];
   return Array.from({ length: world.many }, (_, index) => numbered(index + 1));
+}
+
+/** An image that somebody of the platform team made a moment ago. */
+export function addedImage(now: Date): ImageRecord {
+  const created = `${now.toISOString().slice(0, 19)}Z`;
+  return image('made a moment ago', { owner: projects.platform.id, created, key: randomUUID() });
 }
 
 const distros = ['ubuntu', 'rocky', 'debian', 'windows', 'almalinux'] as const;

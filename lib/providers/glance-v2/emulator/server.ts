@@ -1,5 +1,5 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
-import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
+import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
 import {
   answerGlance,
   type Caller,
@@ -17,7 +17,7 @@ import { imageText } from './documents';
 import { listImages } from './list-images';
 import { listMembers, showMember } from './members';
 import { directory as sandboxDirectory } from './people';
-import { seed } from './seed';
+import { addedImage, seed } from './seed';
 import { GlanceState, type ImageRecord } from './state';
 import { isReadable } from './visibility';
 
@@ -60,7 +60,23 @@ export function createGlanceV2(options: EmulatorOptions, contents?: Contents): G
       return renderError(noSuchResource(), request.headers.get('accept'));
     },
   });
-  return { ...emulator, keystone, state };
+  return { ...emulator, keystone, state, images: imagesOf(state, options.clock) };
+}
+
+function imagesOf(state: GlanceState, clock: () => Date): EmulatedImages {
+  return {
+    add() {
+      const image = addedImage(clock());
+      state.put(image);
+      return image.id;
+    },
+    remove(id) {
+      const image = state.get(id);
+      if (!image) throw new Error(`No image ${id}`);
+      image.deleted = true;
+      state.changed();
+    },
+  };
 }
 
 function resource(state: GlanceState, request: EmulatedRequest, caller: Caller): Response {
