@@ -72,8 +72,8 @@ test('a key keeps one waiting job; with keepRunAt it keeps its time', async () =
         sql`select extract(epoch from run_at)::int as at, payload from graphile_worker._private_jobs`,
       )
     ).rows;
-  const soon = new Date('2100-01-01T00:00:00Z');
-  const later = new Date('2100-01-02T00:00:00Z');
+  const soon = new Date('2037-01-01T00:00:00Z');
+  const later = new Date('2037-01-02T00:00:00Z');
   await addJob('work', { number: 1 }, { key: 'k', runAt: soon });
   await addJob('work', { number: 2 }, { key: 'k', runAt: later, keepRunAt: true });
   expect(await times()).toEqual([{ at: soon.getTime() / 1000, payload: { number: 2 } }]);
