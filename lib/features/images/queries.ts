@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call } from '@/lib/http/call';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call, pathOf } from '@/lib/http/call';
+import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
 import {
   getImage,
   getRawImage,
@@ -8,9 +9,16 @@ import {
   listMembers,
   spelledLiveQuery,
 } from './contract/live';
+import { type ImageQuestion, spelledQuestion } from './question';
 
 export const imageKeys = {
   all: ['images'] as const,
+  /** What a reading of any connection may change: lists, counts and histories of our own rows. */
+  inventory: ['images', 'inventory'] as const,
+  list: (question: ImageQuestion) => ['images', 'inventory', 'list', spelledQuestion(question)] as const,
+  facets: ({ filter }: ImageQuestion) => ['images', 'inventory', 'facets', spelledQuestion({ filter })] as const,
+  activity: (connectionId: string, imageId: string) =>
+    ['images', 'inventory', 'activity', connectionId, imageId] as const,
   livePages: ['images', 'live'] as const,
   live: (connectionId: string, query: LiveImagesQuery) => ['images', 'live', connectionId, query] as const,
   one: (connectionId: string, imageId: string) => ['images', 'one', connectionId, imageId] as const,
@@ -44,5 +52,80 @@ export function membersQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: [...imageKeys.one(connectionId, imageId), 'members'],
     queryFn: ({ signal }) => call(listMembers, { params: { connectionId, imageId } }, { signal }),
+  });
+}
+
+/** Where a page of the list begins, and the way back: the pages before it are dropped while somebody reads on. */
+export interface ListPlace {
+  cursor: string | null;
+  /** How many rows lie before it. */
+  start: number;
+  previous: ListPlace | null;
+}
+
+export const listBeginning: ListPlace = { cursor: null, start: 0, previous: null };
+/** The first page comes with the document, so it is the smaller one. */
+export const firstPageLength = 50;
+const pageLength = 100;
+/** However far one scrolls, this much of the list is held: some eight hundred rows. */
+const pagesHeld = 8;
+
+export function listPageQuery(question: ImageQuestion, { cursor, start }: ListPlace) {
+  const limit = start === 0 ? firstPageLength : pageLength;
+  return { ...spelledQuestion(question), limit, ...(cursor === null ? {} : { cursor }) };
+}
+
+/** The inventory's rows, from our own database, with a window of pages that moves along. */
+export function imageListQuery(question: ImageQuestion) {
+  return infiniteQueryOptions({
+    queryKey: imageKeys.list(question),
+    queryFn: ({ pageParam, signal }) => call(listImages, { query: listPageQuery(question, pageParam) }, { signal }),
+    initialPageParam: listBeginning,
+    getNextPageParam: ({ next, items }, _, place): ListPlace | null =>
+      next === null ? null : { cursor: next, start: place.start + items.length, previous: place },
+    getPreviousPageParam: (_, __, { previous }) => previous,
+    maxPages: pagesHeld,
+    placeholderData: keepPreviousData,
+    // The page shows the failure itself, with the rows it already has.
+    meta: { quiet: true },
+  });
+}
+
+export function imageFacetsQuery(question: ImageQuestion) {
+  return queryOptions({
+    queryKey: imageKeys.facets(question),
+    queryFn: ({ signal }) => call(listImageFacets, { query: spelledQuestion({ filter: question.filter }) }, { signal }),
+    placeholderData: keepPreviousData,
+    meta: { quiet: true },
+  });
+}
+
+/** The address of a download: the browser itself writes it to disk as it comes. */
+export function exportAddress(question: ImageQuestion, format: { format: 'csv' | 'jsonl'; bom?: boolean }): string {
+  return pathOf(exportImages, {}, { ...spelledQuestion(question), ...format });
+}
+
+export function imageActivityQuery(connectionId: string, imageId: string) {
+  return infiniteQueryOptions({
+    queryKey: imageKeys.activity(connectionId, imageId),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listImageActivity,
+        { params: { connectionId, imageId }, query: pageParam === null ? {} : { cursor: pageParam } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** For the palette: the few best matches by name or id, asked while somebody types. */
+export function imageSearchQuery(q: string) {
+  const limit = 8;
+  return queryOptions({
+    queryKey: ['images', 'inventory', 'search', q] as const,
+    queryFn: ({ signal }) => call(listImages, { query: { q, limit } }, { signal }),
+    placeholderData: keepPreviousData,
+    meta: { quiet: true },
   });
 }
