@@ -69,7 +69,8 @@ function listSteps(reports) {
     },
     {
       name: 'unit, component and store tests',
-      run: () => runVitest(reports, { name: 'vitest', projects: ['unit', 'thorough', 'component', 'store'] }),
+      run: () =>
+        runVitest(reports, { name: 'vitest', projects: ['unit', 'mocking', 'thorough', 'component', 'store'] }),
     },
     { name: 'production build', run: asStep(buildIfNeeded) },
     {

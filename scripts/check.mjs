@@ -7,7 +7,7 @@ const bin = (path) => [process.execPath, `node_modules/${path}`];
 const parts = [
   { name: 'lint', command: ['node_modules/.bin/oxlint'] },
   { name: 'types', command: bin('typescript/bin/tsc').concat('--noEmit') },
-  { name: 'unit tests', command: bin('vitest/vitest.mjs').concat('run', '--project', 'unit') },
+  { name: 'unit tests', command: bin('vitest/vitest.mjs').concat('run', '--project', 'unit', '--project', 'mocking') },
 ];
 
 async function runPart({ name, command: [program, ...args] }) {
