@@ -1,0 +1,25 @@
+import { defineProvider } from '../provider';
+import { createTransport } from '../transport';
+import { createSession } from './auth';
+import { createClient } from './client';
+import { description } from './descriptor';
+import { explain } from './explain';
+import { createImageService } from './image-service';
+import { createImages } from './images';
+import { createMembers } from './members';
+import { probe } from './probe';
+
+export const kakaocloud = defineProvider(description, (access, tools) => {
+  const session = createSession(access, tools);
+  const service = createImageService({ access, tools, session });
+  const url = async () => (await service()).url;
+  const { signer, secrets } = session;
+  const transport = createTransport({ provider: description.id, tools, resolve: url, signer, secrets, explain });
+  const client = createClient(transport, access.settings.apiVersion);
+  const projectId = async () => (await session.token()).projectId;
+  return {
+    probe: (signal) => probe({ session, client, service, now: tools.now }, signal),
+    images: createImages({ client, projectId, service: url }),
+    members: createMembers(client),
+  };
+});

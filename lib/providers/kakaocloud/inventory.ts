@@ -1,0 +1,49 @@
+import type { InventoryView } from '../provider';
+import type { Client, QueryPairs } from './client';
+import { description } from './descriptor';
+import { toImage } from './map';
+import { stepByOffset } from './offset-walk';
+
+const limit = description.listing?.limit.maximum ?? 1000;
+
+/**
+ * The plain list is taken to hold vendor images, own ones and those shared in; whether offers not accepted so far are in
+ * it is nowhere said. So what is shared in is asked for by its own words too: an image in two views is still one.
+ */
+const parts: Record<string, QueryPairs> = {
+  all: [],
+  shared: [['visibility', 'shared']],
+  pending: [['image_member_status', 'pending']],
+  rejected: [['image_member_status', 'rejected']],
+};
+
+/** Neither changes during an image's life, and new images come at the end. */
+const order: QueryPairs = [
+  ['sort_keys', 'created_at,id'],
+  ['sort_dirs', 'asc,asc'],
+];
+
+export function inventoryOf(client: Client, projectId: () => Promise<string>): InventoryView[] {
+  return Object.entries(parts).map(([name, filters]) => ({
+    name,
+    async page(cursor, signal) {
+      const project = await projectId();
+      const { rows, ...place } = await stepByOffset(
+        async (window, inTime) => {
+          const { images, pagination } = await client.images([...filters, ...order, ...windowPairs(window)], inTime);
+          return { ...pagination, rows: images.map((document) => toImage(document, project)) };
+        },
+        { cursor, limit },
+        signal,
+      );
+      return { images: [...rows], ...place };
+    },
+  }));
+}
+
+export function windowPairs({ offset, limit: rows }: { offset: number; limit: number }): QueryPairs {
+  return [
+    ['limit', String(rows)],
+    ['offset', String(offset)],
+  ];
+}
