@@ -1,10 +1,12 @@
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { description as glanceV1 } from './glance-v1/descriptor';
 import { description as glanceV2 } from './glance-v2/descriptor';
+import { description as kakaocloud } from './kakaocloud/descriptor';
+import { description as samsungCloud } from './samsung-cloud/descriptor';
 
 /** What every provider says about itself, by id, in the order the console offers them. Safe for the browser. */
 export const catalog: ReadonlyMap<string, ProviderDescription> = new Map(
-  [glanceV2, glanceV1].map((description) => [
+  [glanceV2, glanceV1, kakaocloud, samsungCloud].map((description) => [
     description.id,
     { ...description, capabilities: [...description.capabilities] },
   ]),

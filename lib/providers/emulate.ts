@@ -2,9 +2,11 @@ import type { EmulatedConnection, EmulatedProvider, Emulator, World } from './em
 import { openServer } from './emulation/serve';
 import { glanceV1 } from './glance-v1/emulator/emulated-provider';
 import { glanceV2 } from './glance-v2/emulator/emulated-provider';
+import { kakaocloud } from './kakaocloud/emulator/emulated-provider';
+import { samsungCloud } from './samsung-cloud/emulator/emulated-provider';
 
 /** Every provider that can be emulated; a new provider adds its line here. */
-export const emulatedProviders: EmulatedProvider[] = [glanceV2, glanceV1];
+export const emulatedProviders: EmulatedProvider[] = [glanceV2, glanceV1, kakaocloud, samsungCloud];
 
 export interface ServedEmulators {
   origin: string;
