@@ -13,11 +13,20 @@ export function alice({ auth_url: identityUrl, region, application_credential: c
   };
 }
 
-export function bob({ auth_url: identityUrl, passwords }: Bench): Access {
+export function bob(bench: Bench): Access {
+  return byPassword(bench, 'bob', 'team-b');
+}
+
+/** With the role admin: sees the images of every project. */
+export function admin(bench: Bench): Access {
+  return byPassword(bench, 'admin', 'admin');
+}
+
+function byPassword({ auth_url: identityUrl, passwords }: Bench, username: string, projectName: string): Access {
   const domains = { userDomain: 'default', projectDomain: 'default' };
   return {
-    settings: { identityUrl, authMethod: 'password', projectName: 'team-b', ...domains },
-    credentials: { username: 'bob', password: passwords.bob ?? '' },
+    settings: { identityUrl, authMethod: 'password', projectName, ...domains },
+    credentials: { username, password: passwords[username] ?? '' },
   };
 }
 

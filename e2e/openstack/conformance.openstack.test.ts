@@ -3,7 +3,8 @@ import { conformance } from '@/lib/providers/conformance';
 import { glanceV1 } from '@/lib/providers/glance-v1';
 import { glanceV2 } from '@/lib/providers/glance-v2';
 import { filterLaws } from '@/lib/providers/glance-v2/filter-laws';
-import { alice, benchTools, bob, readBench } from './bench-access';
+import { admin, alice, benchTools, bob, readBench } from './bench-access';
+import { inventoryOfGlance } from './inventory-of-glance';
 
 const bench = readBench();
 const tools = benchTools(bench, 'glance-v2');
@@ -15,6 +16,10 @@ conformance('glance-v2 as alice, by application credential', () => ({
   other: bob(bench),
 }));
 conformance('glance-v2 as bob, by password', () => ({ ...common, access: bob(bench), other: alice(bench) }));
+conformance('glance-v2 as an administrator', () => ({ ...common, access: admin(bench), other: alice(bench) }));
+
+// In this file and last, since it changes images that the suites above count on.
+inventoryOfGlance(bench);
 
 describe('glance-v1 on a server of today', () => {
   it('says that v1 is not offered', async () => {

@@ -14,6 +14,8 @@ export interface FilterLaw {
   matches(image: ProviderImage, values: readonly string[], same: Same): boolean;
   /** Shows images that the plain list leaves out. */
   widens?: true;
+  /** Lists images, with the status `deleting`, that are gone already. */
+  showsDeleted?: true;
   /** Values that must be refused. */
   refused?: string[];
 }
@@ -79,7 +81,7 @@ interface EmulatedOptions {
   provider: Provider;
   emulated: EmulatedProvider;
   laws: Record<string, FilterLaw>;
-  world?: World;
+  world?: World | undefined;
   garbled?: ReadonlySet<string>;
 }
 

@@ -19,6 +19,8 @@ export interface EmulatedImages {
   /** Makes an active image, created now, that the first connection owns, and answers its id. */
   add(): string;
   remove(id: string): void;
+  /** Renames an image, now: it changes places in every order but that of creation times and ids. */
+  edit?(id: string): void;
 }
 
 export interface Emulator {

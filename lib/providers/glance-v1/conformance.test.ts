@@ -1,4 +1,5 @@
 import { conformance } from '../conformance';
+import { walksThroughChanges } from '../conformance-changes';
 import { conformanceUnderFaults } from '../conformance-faults';
 import { emulatedHarness } from '../conformance-harness';
 import { walksFullPages } from '../conformance-paging';
@@ -11,8 +12,12 @@ import { glanceV1 as provider } from './index';
 const garbled = new Set(seed('sandbox').flatMap(({ id, python3 }) => (python3 ? [id] : [])));
 
 conformance('glance-v1 on its emulator', () => emulatedHarness({ provider, emulated, laws, garbled }));
-conformanceUnderFaults('glance-v1', () => emulatedHarness({ provider, emulated, laws }), {
-  service: '/image',
-  signIn: '/identity',
+conformance('glance-v1 as an administrator', () => {
+  const harness = emulatedHarness({ provider, emulated, laws, garbled });
+  const { access, other } = harness;
+  return { ...harness, access: other ?? access, other: access };
 });
+const paths = { service: '/image', signIn: '/identity' };
+conformanceUnderFaults('glance-v1', () => emulatedHarness({ provider, emulated, laws }), paths);
 walksFullPages('glance-v1', (many) => emulatedHarness({ provider, emulated, laws, world: { many } }));
+walksThroughChanges('glance-v1', (world) => emulatedHarness({ provider, emulated, laws, world }), paths);

@@ -36,6 +36,7 @@ export const filterLaws: Record<string, FilterLaw> = {
     },
     matches: ({ updatedAt }, [value = '']) => Date.parse(updatedAt ?? '') > Date.parse(value),
     widens: true,
+    showsDeleted: true,
     refused: ['yesterday'],
   },
 };

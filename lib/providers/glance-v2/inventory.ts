@@ -1,7 +1,9 @@
 import type { ProviderImage } from '@/lib/domain/image';
+import { ProviderError } from '../errors';
 import { type MarkerPage, markerView } from '../marker-paging';
 import type { InventoryView } from '../provider';
 import type { Client } from './client';
+import { description } from './descriptor';
 import { type QueryPairs, markerOf } from './list-query';
 import { toImage, type Viewpoint } from './map';
 
@@ -11,6 +13,8 @@ interface Part {
   query: QueryPairs;
   memberStatus?: ProviderImage['memberStatus'];
   keeps?: ProviderImage['ownership'];
+  /** Asks for a word that sites older than the image API v2.5 refuse: they have no such images. */
+  sinceOcata?: true;
 }
 
 const offered = (memberStatus: 'pending' | 'rejected'): Part => ({
@@ -33,7 +37,7 @@ const parts: readonly Part[] = [
   offered('rejected'),
   { name: 'listed', query: [], memberStatus: 'accepted' },
   // Of community images the plain list has only our own, for administrators as well.
-  { name: 'community', query: [['visibility', 'community']], keeps: 'public' },
+  { name: 'community', query: [['visibility', 'community']], keeps: 'public', sinceOcata: true },
 ];
 const hiddenParts = parts.map(({ name, query, ...rest }): Part => {
   return { name: `hidden-${name}`, query: [...query, ['os_hidden', 'true']], ...rest };
@@ -42,8 +46,14 @@ const hiddenParts = parts.map(({ name, query, ...rest }): Part => {
 /** The creation time never changes, and new images come last. */
 const order: QueryPairs = [
   ['sort', 'created_at:asc'],
-  ['limit', '1000'],
+  ['limit', String(description.listing?.limit.maximum ?? 1000)],
 ];
+
+interface Reading {
+  client: Client;
+  viewpoint: () => Promise<Viewpoint>;
+  part: Part;
+}
 
 export async function inventoryOf(client: Client, viewpoint: () => Promise<Viewpoint>): Promise<InventoryView[]> {
   const { administrator } = await viewpoint();
@@ -55,7 +65,7 @@ export async function inventoryOf(client: Client, viewpoint: () => Promise<Viewp
 }
 
 async function read(
-  { client, viewpoint, part }: { client: Client; viewpoint: () => Promise<Viewpoint>; part: Part },
+  { client, viewpoint, part }: Reading,
   marker: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<MarkerPage> {
@@ -64,7 +74,11 @@ async function read(
     ...order,
     ...(marker === undefined ? [] : [['marker', marker] as [string, string]]),
   ];
-  const [page, seenBy] = await Promise.all([client.images(pairs, signal), viewpoint()]);
+  const asked = client.images(pairs, signal).catch((error: unknown) => {
+    if (part.sinceOcata && marker === undefined && isRefusal(error)) return { images: [], next: null };
+    throw error;
+  });
+  const [page, seenBy] = await Promise.all([asked, viewpoint()]);
   const from = { ...seenBy, ...(part.memberStatus === undefined ? {} : { memberStatus: part.memberStatus }) };
   const images = page.images.map((document) => toImage(document, from));
   const ids = images.map(({ id }) => id);
@@ -73,4 +87,8 @@ async function read(
     ids,
     next: page.next ? (markerOf(page.next) ?? ids.at(-1) ?? null) : null,
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ProviderError && error.code === 'upstream_rejected';
 }

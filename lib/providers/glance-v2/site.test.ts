@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type EmulatedHarness, emulatedHarness, open } from '../conformance-harness';
+import { walkInventory } from '../conformance-inventory';
 import { walk } from '../conformance-paging';
 import type { Send } from '../provider';
 import { glanceV2 as emulated } from './emulator/emulated-provider';
+import { administratorOf } from './administrator-in-tests';
 import { projects } from './emulator/people';
 import { seed } from './emulator/seed';
 import { filterLaws as laws } from './filter-laws';
@@ -113,15 +115,41 @@ describe('a Glance site', () => {
     }
   });
 
-  it('warns of an administrator', async () => {
-    const { users } = await import('./emulator/people');
-    const access = {
-      settings: {
-        ...site.access.settings,
-        ...{ authMethod: 'password', projectName: projects.operations.name, userDomain: 'default' },
-      },
-      credentials: { username: users.admin.name, password: users.admin.password },
+  it('shows every image in one view of the inventory, with the state of its offer', async () => {
+    const { images, views } = await walkInventory(open(site));
+    expect([...views.values()].reduce((sum, { length }) => sum + length, 0)).toBe(images.size);
+    const states = (name: string) => [...new Set((views.get(name) ?? []).map(({ memberStatus }) => memberStatus))];
+    expect([states('pending'), states('rejected')]).toEqual([['pending'], ['rejected']]);
+    expect(states('listed')).toEqual(expect.arrayContaining(['accepted', null]));
+    expect(views.get('hidden-listed')?.every(({ hidden }) => hidden)).toBe(true);
+  });
+
+  it('older than community images is walked without them', async () => {
+    const old: Send = async (request) => {
+      const isNewer = request.url.searchParams.get('visibility') === 'community';
+      if (!isNewer) return site.tools.send(request);
+      const body = JSON.stringify({ message: 'Invalid visibility value: community', code: '400 Bad Request' });
+      return { status: 400, headers: { 'content-type': 'application/json' }, body: new Response(body).body };
     };
+    const [all, { views, complete }] = [await walkInventory(open(site)), await walkInventory(seeing(old))];
+    expect(complete).toBe(true);
+    expect(views.get('community')).toEqual([]);
+    expect(views.get('listed')).toEqual(all.views.get('listed'));
+    expect(all.views.get('community')).not.toEqual([]);
+  });
+
+  it.each([
+    ['', 'https://cloud.example/glance-v2/image/v2'],
+    ['https://Glance.Example:443/', 'https://glance.example/v2'],
+    ['https://glance.example:9292/v2/', 'https://glance.example:9292/v2'],
+    ['http://glance.example/image//v2', 'http://glance.example/image/v2'],
+  ])('at "%s" is the cloud %s', async (imageUrl, cloud) => {
+    const access = { ...site.access, settings: { ...site.access.settings, imageUrl } };
+    expect(await open(site, { access }).images?.cloud()).toBe(cloud);
+  });
+
+  it('warns of an administrator', async () => {
+    const access = administratorOf(site.access);
     const { warnings } = await open(site, { access }).probe();
     expect(warnings.map(({ code }) => code)).toEqual(['administrator']);
   });

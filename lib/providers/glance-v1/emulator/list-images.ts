@@ -49,7 +49,8 @@ function findMarker(state: GlanceState, caller: Caller, marker: string | undefin
     throw registryBadRequest('Invalid marker format', true);
   }
   const image = state.get(marker);
-  if (image && !image.deleted && isReadable(caller, image)) return image;
+  // Administrators can see deleted rows, as markers too (glance/context.py, can_see_deleted).
+  if (image && (!image.deleted || caller.isAdmin) && isReadable(caller, image)) return image;
   throw registryBadRequest('Invalid marker. Image could not be found.', true);
 }
 

@@ -40,7 +40,8 @@ export function listImages(state: GlanceState, caller: Caller, request: Emulated
 
 function findMarker(state: GlanceState, caller: Caller, id: string): ImageRecord {
   const image = state.get(id);
-  if (!image || image.deleted) throw badRequest(`No image found with ID ${id}`);
+  // Administrators can see deleted rows, as markers too.
+  if (!image || (image.deleted && !caller.isAdmin)) throw badRequest(`No image found with ID ${id}`);
   if (!isReadable(caller, image)) throw new WebobError(403, `Forbidding request, image ${id} not visible`);
   return image;
 }

@@ -76,6 +76,13 @@ function imagesOf(state: GlanceState, clock: () => Date): EmulatedImages {
       image.deleted = true;
       state.changed();
     },
+    edit(id) {
+      const image = state.get(id);
+      if (!image) throw new Error(`No image ${id}`);
+      image.name = `zz ${image.name}`;
+      image.updated_at = `${clock().toISOString().slice(0, 19)}Z`;
+      state.changed();
+    },
   };
 }
 
