@@ -12,8 +12,9 @@ export function openCursor(sealed: string): string {
   } catch {
     // Falls through to the same refusal: whatever it was, it is not one of ours.
   }
-  throw new Refusal('validation_failed', {
-    sentence: 'cursorMalformed',
-    fields: [{ path: 'cursor', sentence: 'cursorMalformed' }],
-  });
+  throw unusableCursor('cursorMalformed');
+}
+
+export function unusableCursor(sentence: 'cursorMalformed' | 'cursorOfOtherQuestion'): Refusal {
+  return new Refusal('validation_failed', { sentence, fields: [{ path: 'cursor', sentence }] });
 }

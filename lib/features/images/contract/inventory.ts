@@ -11,8 +11,8 @@ const bytes = z.coerce.number<string>().int().min(0).max(Number.MAX_SAFE_INTEGER
 
 /** Parameters of their own; repeated ones mean "any of these", different ones "all of these". */
 const named = {
-  /** Two characters at least: shorter ones match nearly everything. */
-  q: z.string().trim().min(2).max(200).optional(),
+  /** Two characters at least, once composed: shorter ones match nearly everything. */
+  q: z.string().normalize('NFC').trim().min(2).max(200).optional(),
   connection: repeated(word).optional(),
   provider: repeated(word).optional(),
   status: repeated(imageStatus).optional(),
@@ -60,14 +60,13 @@ export const imagesQuery = withProperties({
 
 /** Splits what a query of this contract parsed to; `sort`, `limit` and `cursor` are no filters and stay behind. */
 export function imageFilterOf(query: z.output<typeof imageFilterQuery>): ImageFilter {
-  const properties: Record<string, string[]> = {};
-  for (const [name, values] of Object.entries(query))
-    if (name.startsWith(propertyPrefix) && Array.isArray(values))
-      properties[name.slice(propertyPrefix.length)] = values;
+  const properties = Object.entries(query).flatMap(([name, values]) =>
+    name.startsWith(propertyPrefix) && Array.isArray(values) ? [[name.slice(propertyPrefix.length), values]] : [],
+  );
   const own = Object.keys(named).filter((name) => name in query);
   return {
     ...(Object.fromEntries(own.map((name) => [name, query[name]])) as Omit<ImageFilter, 'properties'>),
-    properties,
+    properties: Object.fromEntries(properties),
   };
 }
 
@@ -82,8 +81,15 @@ export const connectionShare = z.object({
 });
 export type ConnectionShare = z.infer<typeof connectionShare>;
 
-/** Properties of more than a kilobyte stay behind in a list; the image itself has them. */
-export const listedImage = cloudImage.extend({ propertiesOmitted: z.literal(true).optional() });
+/**
+ * Properties of more than a kilobyte stay behind in a list, and where a page would still grow beyond 100 kB so do more of
+ * them, long descriptions and long lists of tags; the image itself has them.
+ */
+export const listedImage = cloudImage.extend({
+  propertiesOmitted: z.literal(true).optional(),
+  descriptionCut: z.literal(true).optional(),
+  tagsCut: z.literal(true).optional(),
+});
 export type ListedImage = z.infer<typeof listedImage>;
 
 export const listImages = endpoint({

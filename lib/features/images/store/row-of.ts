@@ -48,7 +48,7 @@ function osOf({ os }: Pick<ProviderImage, 'os'>): string | undefined {
 }
 
 /** An index entry has a greatest length; provider text has none. */
-function keyOf(text: string | undefined): string {
+export function keyOf(text: string | undefined): string {
   return (text ?? '').slice(0, longestKey).toWellFormed();
 }
 
@@ -75,6 +75,6 @@ function canonical(value: unknown): unknown {
   );
 }
 
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\0', '\ufffd').toWellFormed();
 }
