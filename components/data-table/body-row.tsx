@@ -17,6 +17,8 @@ interface BodyRowProps<Row extends RowData> {
   density: Density;
   selectable: boolean;
   selected: boolean;
+  /** `range`: with everything since the row that was chosen last. */
+  onSelect: (index: number, selected: boolean, range: boolean) => void;
   /** Pixels from the top; null while rows simply follow each other, before the browser has measured any. */
   start: number | null;
   measure: Ref<HTMLDivElement>;
@@ -25,7 +27,7 @@ interface BodyRowProps<Row extends RowData> {
 }
 
 function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
-  const { row, index, name, href, density, selectable, selected, start, measure } = props;
+  const { row, index, name, href, density, selectable, selected, onSelect, start, measure } = props;
   return (
     <div
       ref={measure}
@@ -45,7 +47,9 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
         selected && 'bg-selected hover:bg-selected',
       )}
     >
-      {selectable ? <SelectCell name={name} selected={selected} onToggle={(next) => row.toggleSelected(next)} /> : null}
+      {selectable ? (
+        <SelectCell name={name} selected={selected} onToggle={(range) => onSelect(index, !selected, range)} />
+      ) : null}
       {row.getVisibleCells().map((cell) => {
         const meta = cell.column.columnDef.meta;
         const content = flexRender(cell.column.columnDef.cell, cell.getContext());
@@ -92,6 +96,22 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
  */
 export const BodyRow = memo(PlainBodyRow) as typeof PlainBodyRow;
 
+/** Holds the height of a row that was dropped and is on its way again. */
+export function DroppedRow({ start, density }: { start: number; density: Density }) {
+  return (
+    <div
+      aria-hidden
+      style={{ transform: `translateY(${start}px)` }}
+      className={cn(
+        'absolute inset-x-0 top-0 flex min-h-9 items-center border-b px-3 pointer-coarse:min-h-11',
+        density === 'comfortable' && 'min-h-11',
+      )}
+    >
+      <span className="h-3 w-2/5 rounded-sm bg-muted" />
+    </div>
+  );
+}
+
 /** A real link: opens in a new tab, is copied, is read out. Not prefetched, for a list is long. */
 function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
@@ -109,7 +129,7 @@ function RowLink({ href, children }: { href: string; children: ReactNode }) {
 interface SelectCellProps {
   name: string;
   selected: boolean;
-  onToggle: (selected: boolean) => void;
+  onToggle: (range: boolean) => void;
 }
 
 function SelectCell({ name, selected, onToggle }: SelectCellProps) {
@@ -119,11 +139,7 @@ function SelectCell({ name, selected, onToggle }: SelectCellProps) {
       role="cell"
       className="sticky left-0 z-10 flex items-center justify-center self-stretch bg-inherit pl-2 @max-md:absolute @max-md:top-3.5 @max-md:right-4 @max-md:left-auto @max-md:pl-0"
     >
-      <Checkbox
-        aria-label={t('select', { name })}
-        checked={selected}
-        onCheckedChange={(checked) => onToggle(checked === true)}
-      />
+      <Checkbox aria-label={t('select', { name })} checked={selected} onClick={(event) => onToggle(event.shiftKey)} />
     </div>
   );
 }

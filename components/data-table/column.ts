@@ -4,7 +4,6 @@ import {
   metaHelper,
   type ReactTable,
   type RowData,
-  rowSelectionFeature,
   rowSortingFeature,
   type Row as TableRow,
   tableFeatures,
@@ -48,7 +47,6 @@ interface Meta {
 
 export const features = tableFeatures({
   columnVisibilityFeature,
-  rowSelectionFeature,
   rowSortingFeature,
   columnMeta: metaHelper<Meta>(),
 });

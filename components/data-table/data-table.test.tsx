@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messages } from '@/lib/i18n/messages';
 import type { DataColumn, SortChoice } from './column';
 import { DataTable } from './data-table';
-import type { MoreRows } from './table-body';
+import type { DroppedRows, MoreRows } from './table-body';
 
 interface Animal {
   id: string;
@@ -28,10 +28,12 @@ interface ExampleProps {
   hidden?: string[];
   error?: string;
   onSortChange?: (sort: SortChoice | null) => void;
+  dropped?: DroppedRows;
+  question?: string;
 }
 
 function Example({ rows, ...props }: ExampleProps) {
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<readonly string[]>([]);
   return (
     <IntlProvider locale="en" messages={messages.en} timeZone="UTC">
       <input aria-label="Elsewhere" />
@@ -42,8 +44,16 @@ function Example({ rows, ...props }: ExampleProps) {
         rowId={(animal) => animal.id}
         rowName={(animal) => animal.name}
         rowHref={(animal) => `/animals/${animal.id}`}
-        selection={selection}
-        onSelectionChange={setSelection}
+        selection={{
+          size: selected.length,
+          has: ({ id }) => selected.includes(id),
+          set: (changed, chosen) =>
+            setSelected((ids) => {
+              const others = ids.filter((id) => changed.every((animal) => animal.id !== id));
+              return chosen ? [...others, ...changed.map(({ id }) => id)] : others;
+            }),
+          clear: () => setSelected([]),
+        }}
         empty="No animals"
         {...props}
       />
@@ -145,6 +155,33 @@ describe('the keys of a table', () => {
     expect(focused()).toBe('Animal 0');
   });
 
+  it('select a range with Shift, from either side, and let go of it with Escape', () => {
+    render(<Example rows={animals(6)} />);
+    const selected = () =>
+      bodyRows().flatMap((row, index) => (row.getAttribute('aria-selected') === 'true' ? index : []));
+    const press = (key: string, more = {}) =>
+      fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+    for (const key of ['j', 'j', 'x', 'j', 'j']) press(key);
+    press('X', { shiftKey: true });
+    expect(selected()).toEqual([1, 2, 3]);
+    press('Escape');
+    expect(selected()).toEqual([]);
+    fireEvent.click(screen.getByLabelText('Select Animal 4'));
+    fireEvent.click(screen.getByLabelText('Select Animal 2'), { shiftKey: true });
+    expect(selected()).toEqual([2, 3, 4]);
+    fireEvent.click(screen.getByLabelText('Select Animal 3'));
+    expect(selected()).toEqual([2, 4]);
+    expect(screen.getByText('2 selected')).toBeDefined();
+  });
+
+  it('are found by their place while the keyboard writes Hangul', () => {
+    render(<Example rows={animals(3)} />);
+    fireEvent.keyDown(document.body, { key: 'ㅓ', code: 'KeyJ' });
+    expect(focused()).toBe('Animal 0');
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ㅌ', code: 'KeyX' });
+    expect(bodyRows()[0]?.getAttribute('aria-selected')).toBe('true');
+  });
+
   it('go on from the row that was reached by other means', () => {
     render(<Example rows={animals(5)} />);
     link('Animal 3').focus();
@@ -191,5 +228,29 @@ describe('the next page', () => {
     expect(load).not.toHaveBeenCalled();
     fireEvent.click(screen.getByText(/Try again/));
     expect(load).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('rows that were dropped', () => {
+  const dropped = (load: (first: number) => void, loading = false): DroppedRows => ({ count: 400, loading, load });
+
+  it('keep their place and are asked for when somebody looks at them', () => {
+    const load = vi.fn();
+    const { rerender } = render(<Example rows={animals(50)} dropped={dropped(load)} total={450} />);
+    expect(bodyRows()).toHaveLength(0);
+    expect(load).toHaveBeenCalledWith(0);
+    expect(table().getAttribute('aria-rowcount')).toBe('451');
+    load.mockClear();
+    rerender(<Example rows={animals(50)} dropped={dropped(load, true)} total={450} />);
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it('number the ones that are held on from them', () => {
+    render(<Example rows={animals(50)} dropped={{ ...dropped(vi.fn()), count: 2 }} />);
+    expect(bodyRows()[0]?.dataset.index).toBe('2');
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(focused()).toBe('Animal 0');
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'k' });
+    expect(focused()).toBe('Animal 0');
   });
 });

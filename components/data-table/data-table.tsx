@@ -1,15 +1,16 @@
 'use client';
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
 import { cn } from '@/lib/ui/cn';
 import type { Density } from './body-row';
-import { type DataTableInstance, gridOf, type RowData } from './column';
-import { HeaderRow } from './header-row';
-import { type MoreRows, TableBody, useEndReached, useRows } from './table-body';
+import { gridOf, type RowData } from './column';
+import { type ColumnChanges, HeaderRow } from './header-row';
+import type { RowSelection } from './row-selection';
+import { type DroppedRows, type MoreRows, TableBody, useEndReached, useStartReached } from './table-body';
 import { TableFooter } from './table-footer';
 import { TableSkeleton } from './table-skeleton';
 import { type DataTableState, useDataTable } from './use-data-table';
 import { useRowClick } from './use-row-click';
-import { useRowKeys } from './use-row-keys';
+import { useScrolledRows } from './use-scrolled-rows';
 
 interface DataTableProps<Row extends RowData> extends DataTableState<Row> {
   /** What the table holds, for screen readers. */
@@ -18,9 +19,20 @@ interface DataTableProps<Row extends RowData> extends DataTableState<Row> {
   rowName: (row: Row) => string;
   rowHref?: (row: Row) => string;
   density?: Density;
+  /** Given: rows can be selected. */
+  selection?: RowSelection<Row>;
+  /** Given: columns can be pulled and moved. */
+  columnChanges?: Omit<ColumnChanges, 'preview'>;
   total?: number | null | undefined;
   totalIsAtLeast?: boolean | undefined;
   more?: MoreRows;
+  /** Given: `rows` are a window; so many lie before it. */
+  dropped?: DroppedRows;
+  /** What is asked, in words of any kind: when they change, the list begins at its top. */
+  question?: string;
+  /** Where the list is scrolled to at first, and where it came to rest. */
+  initialOffset?: number;
+  onRest?: (offset: number) => void;
   /** In place of rows when there are none; when `error` is given it wins. */
   empty: ReactNode;
   error?: ReactNode;
@@ -35,18 +47,21 @@ interface DataTableProps<Row extends RowData> extends DataTableState<Row> {
  * left and scrolls by itself, down and, where columns need it, sideways with the primary column in place.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, rows, rowName, rowHref, density = 'compact', total, totalIsAtLeast, more, className } = props;
+  const { label, rows, rowName, rowHref, density = 'compact', selection, total, more, dropped, className } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const table = useDataTable(props);
-  const selectable = props.onSelectionChange !== undefined;
   const columns = table.getVisibleLeafColumns();
+  const [pulled, setPulled] = useState<{ id: string; width: number } | null>(null);
   const grid = gridOf(
-    columns.map((column) => column.columnDef.meta),
-    selectable,
+    columns.map(({ id, columnDef }) => (id === pulled?.id ? pulledMeta(columnDef.meta, pulled.width) : columnDef.meta)),
+    selection !== undefined,
   );
-  const virtualizer = useScrolledRows(table, scroller, { density, selectable });
-  const loaded = rows?.length ?? 0;
+  const { virtualizer, onSelect } = useScrolledRows({ ...props, table, scroller, density });
+  useRowClick(scroller);
+  const before = dropped?.count ?? 0;
+  const loaded = before + (rows?.length ?? 0);
   useEndReached(virtualizer.range?.endIndex ?? -1, loaded, more);
+  useStartReached(virtualizer.range?.startIndex ?? 0, dropped);
   const replacement =
     loaded > 0 || (rows === undefined && props.error === undefined) ? null : (props.error ?? props.empty);
   return (
@@ -64,15 +79,19 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           aria-label={label}
           aria-busy={rows === undefined || props.refreshing || undefined}
           aria-rowcount={rowCount(total, loaded, more)}
-          aria-colcount={columns.length + (selectable ? 1 : 0)}
+          aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
           className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
         >
           <div style={tracks(grid)} className="min-w-(--minimum) @max-md:min-w-0">
-            <HeaderRow table={table} selectable={selectable} />
+            <HeaderRow
+              table={table}
+              held={heldRows(rows, selection)}
+              changes={props.columnChanges === undefined ? undefined : { ...props.columnChanges, preview: setPulled }}
+            />
             {rows === undefined ? (
-              <TableSkeleton columns={columns.length} selectable={selectable} density={density} />
+              <TableSkeleton columns={columns.length} selectable={selection !== undefined} density={density} />
             ) : (
-              <TableBody {...{ table, virtualizer, rowName, rowHref, density, selectable }} />
+              <TableBody {...{ table, virtualizer, before, rowName, rowHref, density, selection, onSelect }} />
             )}
           </div>
         </div>
@@ -81,13 +100,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       )}
       {loaded > 0 ? (
         <TableFooter
-          {...{ loaded, total, totalIsAtLeast, more }}
-          selected={props.selection?.size ?? 0}
+          {...{ loaded, total, totalIsAtLeast: props.totalIsAtLeast, more }}
+          selected={selection?.size ?? 0}
           note={props.footerNote}
         />
       ) : null}
     </div>
   );
+}
+
+function pulledMeta<Meta extends { width: number; grow: number }>(meta: Meta | undefined, width: number) {
+  return meta === undefined ? undefined : { ...meta, width, grow: 0 };
 }
 
 function tracks(grid: ReturnType<typeof gridOf>): CSSProperties & Record<`--${string}`, string> {
@@ -100,24 +123,10 @@ function rowCount(total: number | null | undefined, loaded: number, more: MoreRo
   return more?.has ? -1 : loaded + 1;
 }
 
-/** Virtual rows and the keys that walk them: each needs the other, a ref stands between. */
-function useScrolledRows<Row extends RowData>(
-  table: DataTableInstance<Row>,
-  scroller: RefObject<HTMLDivElement | null>,
-  { density, selectable }: { density: Density; selectable: boolean },
-) {
-  const rows = table.getRowModel().rows;
-  const scrollTo = useRef<(index: number) => void>(() => undefined);
-  const active = useRowKeys({
-    container: scroller,
-    count: rows.length,
-    scrollTo: (index) => scrollTo.current(index),
-    onToggle: selectable ? (index) => rows[index]?.toggleSelected() : undefined,
-  });
-  const virtualizer = useRows(table, scroller, { density, active });
-  useRowClick(scroller);
-  useEffect(() => {
-    scrollTo.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [virtualizer]);
-  return virtualizer;
+function heldRows<Row>(rows: readonly Row[] | undefined, selection: RowSelection<Row> | undefined) {
+  if (selection === undefined) return undefined;
+  const held = rows ?? [];
+  const chosen = selection.size === 0 ? 0 : held.filter(selection.has).length;
+  const checked = chosen > 0 && (chosen === held.length || ('indeterminate' as const));
+  return { checked, onToggle: (selected: boolean) => selection.set(held, selected) };
 }

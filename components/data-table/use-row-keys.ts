@@ -1,13 +1,17 @@
 'use client';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { isComposing } from '@/lib/ui/composing';
+import { plainKey } from './plain-key';
 
 interface RowKeysOptions {
   container: RefObject<HTMLElement | null>;
+  /** The rows that can be walked: from the first that is held to the last. */
+  first: number;
   count: number;
   scrollTo: (index: number) => void;
-  /** `x`. */
-  onToggle?: ((index: number) => void) | undefined;
+  /** `x`; with Shift everything since the row that was chosen last. */
+  onToggle?: ((index: number, range: boolean) => void) | undefined;
+  /** Escape. True when there was something to clear. */
+  onClear?: (() => boolean) | undefined;
 }
 
 const steps = new Map([
@@ -21,10 +25,10 @@ interface Move {
 }
 
 /**
- * j and k move between rows, x selects, Enter is the link's own. The keys work while the focus is in the table or
- * nowhere: never while somebody types or a dialog is open.
+ * j and k move between rows, x selects, Escape lets go, Enter is the link's own. The keys work while the focus is in the
+ * table or nowhere: never while somebody types or a dialog is open.
  */
-export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOptions) {
+export function useRowKeys({ container, first, count, scrollTo, onToggle, onClear }: RowKeysOptions) {
   const [active, setActive] = useState(-1);
   // Keys come faster than renders: the next step starts where the last one ended, rendered or not.
   const latest = useRef(-1);
@@ -35,21 +39,28 @@ export function useRowKeys({ container, count, scrollTo, onToggle }: RowKeysOpti
   const [move, setMove] = useState<Move | null>(null);
 
   const handle = (event: KeyboardEvent): void => {
-    if (!isPlainKey(event) || count === 0) return;
-    const step = steps.get(event.key);
+    const key = plainKey(event);
+    if (key === null || count === 0) return;
+    const step = steps.get(key);
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.min(count - 1, Math.max(0, latest.current + step));
+      const next = Math.min(count - 1, Math.max(first, latest.current + step));
       scrollTo(next);
       settle(next);
       setMove({ index: next });
-    } else if (event.key === 'x' && latest.current >= 0 && latest.current < count) {
+    } else if (key === 'x' && latest.current >= first && latest.current < count) {
       event.preventDefault();
-      onToggle?.(latest.current);
-    }
+      onToggle?.(latest.current, event.shiftKey);
+    } else if (key === 'Escape' && onClear?.()) event.preventDefault();
   };
 
   useFocusOnMove(container, move);
+  useEffect(() => {
+    // Rows that came or went above have given the focused one another number.
+    const index = rowIndexOf(document.activeElement);
+    if (index !== undefined && index !== latest.current && container.current?.contains(document.activeElement))
+      settle(index);
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const inside = event.target instanceof Node && container.current?.contains(event.target);
@@ -83,10 +94,4 @@ function rowIndexOf(target: EventTarget | null): number | undefined {
   const row = target instanceof Element ? target.closest('[data-index]') : null;
   const index = Number(row?.getAttribute('data-index') ?? Number.NaN);
   return Number.isNaN(index) ? undefined : index;
-}
-
-function isPlainKey(event: KeyboardEvent): boolean {
-  if (event.metaKey || event.ctrlKey || event.altKey || isComposing(event)) return false;
-  const target = event.target;
-  return !(target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu]'));
 }
