@@ -23,6 +23,13 @@ function create() {
       labelNames: ['provider', 'status'],
       registers: [registry],
     }),
+    walks: new Histogram({
+      name: 'image_console_walk_seconds',
+      help: 'Time to read all images of a connection, by outcome; its count is the number of walks',
+      labelNames: ['outcome'],
+      buckets: [0.25, 1, 5, 15, 60, 300, 1800],
+      registers: [registry],
+    }),
     streams: new Gauge({
       name: 'image_console_event_streams',
       help: 'Open event streams',

@@ -6,10 +6,10 @@ import { inventoryWalks } from '@/lib/db/schema/inventory';
 
 /** Just what a list of images says of the connections of these teams: no settings, nothing sealed. */
 export async function readableRows(teamIds: 'all' | string[]) {
-  const { id, name, provider, paused, problem, syncEverySeconds } = connections;
+  const { id, name, provider, paused, problem, lastCheckedAt, syncEverySeconds } = connections;
   const { completedAt, problem: walkProblem } = inventoryWalks;
   return database()
-    .select({ id, name, provider, paused, problem, syncEverySeconds, completedAt, walkProblem })
+    .select({ id, name, provider, paused, problem, lastCheckedAt, syncEverySeconds, completedAt, walkProblem })
     .from(connections)
     .leftJoin(inventoryWalks, eq(inventoryWalks.connectionId, id))
     .where(teamIds === 'all' ? undefined : inArray(connections.teamId, teamIds))

@@ -1,15 +1,23 @@
 import 'server-only';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
+import { inventoryWalks } from '@/lib/db/schema/inventory';
 import { teams } from '@/lib/db/schema/people';
 
-export type ConnectionRow = typeof connections.$inferSelect;
+type Walk = typeof inventoryWalks.$inferSelect;
+
+/** How the reading of its images stands; null before the first one was planned. */
+export type WalkFacts = Pick<Walk, 'startedAt' | 'imagesSeen' | 'completedAt' | 'imagesKnown' | 'problem' | 'nextAt'>;
+export type ConnectionRow = typeof connections.$inferSelect & { walk: WalkFacts | null };
 export type NewConnection = typeof connections.$inferInsert;
 
 /** What may change; whoever changes settings or credentials says so by `grows`. */
 export type ConnectionChanges = Partial<
-  Pick<ConnectionRow, 'name' | 'teamId' | 'settings' | 'sealedCredentials' | 'credentialsSetAt' | 'paused'>
+  Pick<
+    ConnectionRow,
+    'name' | 'teamId' | 'settings' | 'sealedCredentials' | 'credentialsSetAt' | 'paused' | 'syncEverySeconds'
+  >
 > & { updatedAt: Date };
 
 export type CheckedFacts = Pick<ConnectionRow, 'problem' | 'lastCheckedAt' | 'latencyMs'> &
@@ -25,21 +33,52 @@ const unchecked = {
   lastCheckedAt: null,
 };
 
+function rows() {
+  const { startedAt, imagesSeen, completedAt, imagesKnown, problem, nextAt } = inventoryWalks;
+  return database()
+    .select({
+      ...getTableColumns(connections),
+      walk: { startedAt, imagesSeen, completedAt, imagesKnown, problem, nextAt },
+    })
+    .from(connections)
+    .leftJoin(inventoryWalks, eq(inventoryWalks.connectionId, connections.id));
+}
+
 export const connectionStore = {
   async list(teamIds: 'all' | string[]): Promise<ConnectionRow[]> {
     const wanted = teamIds === 'all' ? undefined : inArray(connections.teamId, teamIds);
-    return database().select().from(connections).where(wanted).orderBy(asc(connections.name), asc(connections.id));
+    return rows().where(wanted).orderBy(asc(connections.name), asc(connections.id));
   },
 
   async find(id: string): Promise<ConnectionRow | undefined> {
-    const [row] = await database().select().from(connections).where(eq(connections.id, id));
+    const [row] = await rows().where(eq(connections.id, id));
     return row;
+  },
+
+  /** Just enough to see, between two pages of a walk, whether it still reads what it set out to read. */
+  async standing(id: string): Promise<Pick<ConnectionRow, 'paused' | 'revision'> | undefined> {
+    const { paused, revision } = connections;
+    const [row] = await database().select({ paused, revision }).from(connections).where(eq(connections.id, id));
+    return row;
+  },
+
+  /** Says when the next walk is planned; the walk itself is a job. */
+  async planned(id: string, nextAt: Date): Promise<void> {
+    await database()
+      .insert(inventoryWalks)
+      .values({ connectionId: id, nextAt })
+      .onConflictDoUpdate({ target: inventoryWalks.connectionId, set: { nextAt } });
+  },
+
+  /** What a walk failed by says nothing of other settings or credentials. */
+  async forgetWalkProblem(id: string): Promise<void> {
+    await database().update(inventoryWalks).set({ problem: null }).where(eq(inventoryWalks.connectionId, id));
   },
 
   async insert(values: NewConnection): Promise<ConnectionRow> {
     const [row] = await database().insert(connections).values(values).returning();
     if (row === undefined) throw new Error('An inserted connection was not returned.');
-    return row;
+    return { ...row, walk: null };
   },
 
   /** Undefined when the row is gone or was changed since `revision` was read. */
@@ -52,8 +91,8 @@ export const connectionStore = {
       .update(connections)
       .set({ ...changes, ...(grows ? { ...unchecked, revision: sql`${connections.revision} + 1` } : {}) })
       .where(and(eq(connections.id, id), eq(connections.revision, revision)))
-      .returning();
-    return row;
+      .returning({ id: connections.id });
+    return row === undefined ? undefined : connectionStore.find(row.id);
   },
 
   async remove(id: string): Promise<boolean> {

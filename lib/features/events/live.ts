@@ -6,7 +6,7 @@ const retryMilliseconds = 15_000;
 
 /** Event names each topic uses besides `state`: an EventSource hears only names it was told of. */
 const namesOfTopic: Record<EventTopic, string[]> = {
-  connections: ['connection.created', 'connection.updated', 'connection.deleted'],
+  connections: ['connection.created', 'connection.updated', 'connection.deleted', 'connection.synced'],
 };
 
 /**

@@ -8,6 +8,7 @@ import type { ConnectionCheck, checkConnection, checkUnsavedConnection } from '.
 import { checkOf } from '../present';
 import { type ConnectionRow, connectionStore } from '../store';
 import { connect, connectRow, openProviders, providerOf } from './open';
+import { planWalk } from './plan-walk';
 import { consoleAddressRules } from './tools';
 import { type Finding, tryOut } from './try-out';
 import { announce, auditObjectOf, visibleRow } from './visible';
@@ -51,6 +52,8 @@ export async function checkRow(row: ConnectionRow, { signal, now }: Pick<Context
   if (signal.aborted) return found;
   if (found.ok) openProviders().keep(row, provider);
   await connectionStore.recordCheck(row, factsOf(found, now()));
+  // What works again is worth reading before the pause after a failure is over.
+  if (found.ok && !row.paused && row.walk?.problem) await planWalk(row.id, { at: now() });
   await announce('connection.updated', row, now());
   return found;
 }

@@ -10,6 +10,7 @@ import type { createConnection } from '../contract';
 import { connectionOf } from '../present';
 import { connectionStore } from '../store';
 import { providerOf } from './open';
+import { planWalk } from './plan-walk';
 import { consoleAddressRules } from './tools';
 import { announce, auditObjectOf, requireTeam } from './visible';
 
@@ -29,6 +30,7 @@ export async function create(context: Context, { body }: InputOf<typeof createCo
       sealedCredentials: seal(JSON.stringify(credentials), id),
       ...{ credentialsSetAt: now, createdAt: now, updatedAt: now },
     });
+    await planWalk(id, { at: now });
     await announce('connection.updated', row, now);
     return connectionOf(row, context);
   });

@@ -10,7 +10,7 @@ import type { Access, OpenProvider, Provider } from '@/lib/providers/provider';
 import { providers } from '@/lib/providers/registry';
 import { open } from '@/lib/seal';
 import { SealError } from '@/lib/seal-keys';
-import type { ConnectionRow } from '../store';
+import { type ConnectionRow, connectionStore } from '../store';
 import { OpenProviders } from './open-providers';
 import { toolsFor } from './tools';
 import { visibleRow } from './visible';
@@ -42,6 +42,29 @@ export async function openConnection(
     provider: openProviders().get(row, () => connectRow(row)),
     description: providerOf(row.provider).description,
   };
+}
+
+export interface BackgroundConnection {
+  connection: Pick<ConnectionRow, 'id' | 'name' | 'provider' | 'teamId' | 'revision' | 'syncEverySeconds'>;
+  /** Throws when its credentials cannot be opened. */
+  open: () => OpenProvider;
+}
+
+/** For jobs, which act for nobody; undefined when the connection is gone or paused. */
+export async function openForBackground(connectionId: string): Promise<BackgroundConnection | undefined> {
+  const row = await connectionStore.find(connectionId);
+  if (row === undefined || row.paused) return undefined;
+  const { id, name, provider, teamId, revision, syncEverySeconds } = row;
+  return {
+    connection: { id, name, provider, teamId, revision, syncEverySeconds },
+    open: () => openProviders().get(row, () => connectRow(row)),
+  };
+}
+
+/** Whether a job that began with this revision of a connection may go on. */
+export async function mayGoOn({ id, revision }: Pick<ConnectionRow, 'id' | 'revision'>): Promise<boolean> {
+  const row = await connectionStore.standing(id);
+  return row !== undefined && !row.paused && row.revision === revision;
 }
 
 export function providerOf(id: string): Provider {

@@ -7,6 +7,7 @@ import { recordable } from '../access-input';
 import type { deleteConnection } from '../contract';
 import { connectionStore } from '../store';
 import { openProviders, providerOf } from './open';
+import { planForgetting } from './plan-walk';
 import { announce, auditObjectOf, unknownConnection, visibleRow } from './visible';
 
 /** Forgets our record and its sealed credentials. Nothing is asked of the provider. */
@@ -18,6 +19,7 @@ export async function remove(context: Context, { params }: InputOf<typeof delete
     authorize(context, 'connection.manage', row);
     if (!(await connectionStore.remove(row.id))) throw unknownConnection();
     openProviders().forget(row.id);
+    await planForgetting(row.id);
     await announce('connection.deleted', row, context.now());
     return undefined;
   });

@@ -13,6 +13,7 @@ import { needsCredentialsAgain } from '../credentials-rule';
 import { connectionOf } from '../present';
 import { type ConnectionChanges, type ConnectionRow, connectionStore } from '../store';
 import { openProviders, providerOf } from './open';
+import { planWalk } from './plan-walk';
 import { consoleAddressRules } from './tools';
 import { announce, auditObjectOf, requireTeam, unknownConnection, visibleRow } from './visible';
 
@@ -35,10 +36,23 @@ export async function update(
     if (body.teamId !== undefined && body.teamId !== before.teamId) await requireTeam(context, body.teamId);
     const row = await applied(context, before, body);
     if (row.revision !== before.revision) openProviders().forget(row.id);
+    await walkAsChanged(before, row);
     if (row.teamId !== before.teamId) await announce('connection.deleted', before, row.updatedAt);
     await announce('connection.updated', row, row.updatedAt);
-    return connectionOf(row, context);
+    return connectionOf((await connectionStore.find(row.id)) ?? row, context);
   });
+}
+
+/** What reads images anew, or at other times, does so from now on and not after the old interval. */
+async function walkAsChanged(before: ConnectionRow, row: ConnectionRow): Promise<void> {
+  if (row.paused) return;
+  const at = row.updatedAt;
+  const isOther = row.revision !== before.revision;
+  if (isOther) await connectionStore.forgetWalkProblem(row.id);
+  if (isOther || before.paused) return planWalk(row.id, { at });
+  if (row.syncEverySeconds === before.syncEverySeconds) return undefined;
+  const last = row.walk?.completedAt ?? at;
+  return planWalk(row.id, { at: new Date(Math.max(at.getTime(), last.getTime() + row.syncEverySeconds * 1000)) });
 }
 
 /** Merges into what is there now; somebody else's change in between is merged into as well, never written over. */
@@ -58,12 +72,13 @@ async function applied(context: Context, before: ConnectionRow, patch: Connectio
 }
 
 function changesOf(current: ConnectionRow, patch: ConnectionPatch, now: Date): ConnectionChanges {
-  const { name, teamId, paused } = patch;
+  const { name, teamId, paused, syncEverySeconds } = patch;
   return {
     updatedAt: now,
     ...(name === undefined ? {} : { name }),
     ...(teamId === undefined ? {} : { teamId }),
     ...(paused === undefined ? {} : { paused }),
+    ...(syncEverySeconds === undefined ? {} : { syncEverySeconds }),
     ...accessChanges(current, patch, now),
   };
 }
@@ -90,7 +105,9 @@ function accessChanges(current: ConnectionRow, patch: ConnectionPatch, now: Date
 /** Only what this change touches; of credentials only that they were replaced. */
 function recordOf(
   description: ProviderDescription,
-  state: Pick<ConnectionRow, 'name' | 'teamId' | 'paused'> & { settings?: Record<string, string> | undefined } & {
+  state: Pick<ConnectionRow, 'name' | 'teamId' | 'paused' | 'syncEverySeconds'> & {
+    settings?: Record<string, string> | undefined;
+  } & {
     credentials?: unknown;
   },
   touched: ConnectionPatch,
@@ -99,6 +116,7 @@ function recordOf(
     ...(touched.name === undefined ? {} : { name: state.name }),
     ...(touched.teamId === undefined ? {} : { teamId: state.teamId }),
     ...(touched.paused === undefined ? {} : { paused: state.paused }),
+    ...(touched.syncEverySeconds === undefined ? {} : { syncEverySeconds: state.syncEverySeconds }),
     ...(touched.settings === undefined ? {} : { settings: recordable(description, state.settings ?? {}) }),
     ...(state.credentials === undefined ? {} : { credentialsReplaced: true }),
   };

@@ -1,0 +1,12 @@
+import 'server-only';
+import { lacksNextWalk } from '../reading-state';
+import { connectionStore } from '../store';
+
+/** Connections whose images nothing is going to read, although nobody paused them. */
+export async function unplannedConnections(now: Date): Promise<string[]> {
+  const rows = await connectionStore.list('all');
+  const lacking = rows.filter(({ paused, walk }) =>
+    lacksNextWalk({ paused, startedAt: walk?.startedAt ?? null, nextAt: walk?.nextAt ?? null }, now),
+  );
+  return lacking.map(({ id }) => id);
+}

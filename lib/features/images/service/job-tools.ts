@@ -1,0 +1,6 @@
+/** What a job takes from outside; tests bring a clock and chances of their own. */
+export interface JobTools {
+  now: () => Date;
+  /** Uniform in [0, 1). */
+  random: () => number;
+}

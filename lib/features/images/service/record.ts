@@ -1,0 +1,39 @@
+import 'server-only';
+import type { ProviderImage } from '@/lib/domain/image';
+import { emitEvent } from '@/lib/http/events';
+import type { Occasion } from '../store/cloud-writer';
+import { SetBook } from '../store/set-book';
+import { walkStore } from '../store/walks';
+import { applyReadings } from './apply-readings';
+import { dropImage } from './drop-unseen';
+
+export interface RecordOccasion extends Occasion {
+  teamId: string;
+}
+
+/** Brings one row to what the provider just answered: after a write from here, or because it was still busy. */
+export async function recordImage(image: ProviderImage, occasion: RecordOccasion): Promise<void> {
+  const scene = await sceneOf(occasion);
+  // Before the first walk nobody knows the cloud; that walk will find the image.
+  if (scene === undefined) return;
+  const { changed } = await applyReadings({ ...scene, appearances: true }, [image], {});
+  if (changed > 0) await tell(occasion);
+}
+
+/** The provider says that this connection can't see it: gone, unless others still do. */
+export async function forgetImage(imageId: string, occasion: RecordOccasion): Promise<void> {
+  const scene = await sceneOf(occasion);
+  if (scene !== undefined && (await dropImage(scene, imageId)) > 0) await tell(occasion);
+}
+
+async function sceneOf(occasion: RecordOccasion) {
+  const cloudId = (await walkStore.find(occasion.connectionId))?.cloudId ?? undefined;
+  return cloudId === undefined ? undefined : { ...occasion, cloudId, book: new SetBook() };
+}
+
+async function tell({ connectionId, teamId, at }: RecordOccasion): Promise<void> {
+  await emitEvent(
+    { topic: 'connections', type: 'connection.synced', teamId, data: { id: connectionId, changed: 1 } },
+    at,
+  );
+}
