@@ -214,6 +214,7 @@ export const borders: Record<string, Border> = {
       '../errors',
       '../transport',
       '../keystone',
+      '../map-in-turns',
       '../marker-paging',
       '@/lib/domain/image',
       '@/lib/providers/transport',

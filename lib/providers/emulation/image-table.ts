@@ -1,4 +1,5 @@
 import { compareText, folded } from './collation';
+import type { EmulatedImages } from './emulator';
 
 /** The columns every Glance sorts by. */
 export const sortKeys = [
@@ -53,6 +54,51 @@ export class ImageTable<Row extends Sortable> {
     this.#sorted.set(name, rows);
     return rows;
   }
+
+  /** How many rows of that order come before the first one behind the marker. */
+  upTo(steps: SortStep[], marker: Sortable | undefined): number {
+    if (marker === undefined) return 0;
+    const [rows, order] = [this.sorted(steps), byKeys(steps)];
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = rows[middle];
+      if (row !== undefined && order(row, marker) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+type Changeable = Sortable & { name: string | null; updated_at: string; deleted: boolean };
+
+/** Changes behind the API's back; `make` and `now` write times as the service does. */
+export function imagesIn<Row extends Changeable>(
+  table: ImageTable<Row>,
+  { make, now }: { make: () => Row; now: () => string },
+): EmulatedImages {
+  const change = (id: string, work: (row: Row) => void) => {
+    const row = table.get(id);
+    if (!row) throw new Error(`No image ${id}`);
+    work(row);
+    table.changed();
+  };
+  return {
+    add() {
+      const row = make();
+      table.put(row);
+      return row.id;
+    },
+    remove: (id) =>
+      change(id, (row) => {
+        row.deleted = true;
+      }),
+    edit: (id) =>
+      change(id, (row) => {
+        row.name = `zz ${row.name}`;
+        row.updated_at = now();
+      }),
+  };
 }
 
 export function byKeys(steps: SortStep[]): (one: Sortable, other: Sortable) => number {

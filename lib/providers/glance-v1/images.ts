@@ -1,4 +1,5 @@
-import { markerView } from '../marker-paging';
+import { mapInTurns } from '../map-in-turns';
+import { type MarkerPage, markerView } from '../marker-paging';
 import type { ImagePage, ImageQuery, ImagesGroup } from '../provider';
 import type { Client } from './client';
 import { description } from './descriptor';
@@ -51,19 +52,7 @@ export function createImages({ client, viewpoint, service }: Site): ImagesGroup 
       return `${origin}${pathname.replace(/\/+$/, '')}/v1`;
     },
     inventory: async () => [
-      markerView({
-        name: 'all',
-        async read(marker, signal) {
-          const query: ImageQuery = { ...everything, ...(marker === undefined ? {} : { cursor: marker }) };
-          const pairs = listQuery(query, limits.maximum);
-          if ('problem' in pairs) throw refused(pairs.problem);
-          const records = await client.details(pairs, signal);
-          const seenBy = await viewpoint();
-          const images = records.map((record) => toImage(record, seenBy));
-          const rest = await next({ client, query, limit: limits.maximum, signal }, records);
-          return { images, ids: records.map(({ id }) => id), next: rest.next };
-        },
-      }),
+      markerView({ name: 'all', read: (marker, signal) => readAll({ client, viewpoint }, marker, signal) }),
     ],
   };
 }
@@ -76,6 +65,22 @@ const everything: ImageQuery = {
   filters: { is_public: ['none'] },
   sort: [{ key: 'created_at', direction: 'asc' }],
 };
+
+async function readAll(
+  { client, viewpoint }: Pick<Site, 'client' | 'viewpoint'>,
+  marker: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<MarkerPage> {
+  const limit = limits.maximum;
+  const query: ImageQuery = { ...everything, ...(marker === undefined ? {} : { cursor: marker }) };
+  const pairs = listQuery(query, limit);
+  if ('problem' in pairs) throw refused(pairs.problem);
+  const records = await client.details(pairs, signal);
+  const seenBy = await viewpoint();
+  const images = await mapInTurns(records, (record) => toImage(record, seenBy));
+  const rest = await next({ client, query, limit, signal }, records);
+  return { images, ids: records.map(({ id }) => id), next: rest.next };
+}
 
 type Continuation = Pick<ImagePage, 'next' | 'truncated'>;
 

@@ -1,5 +1,6 @@
 import type { ProviderImage } from '@/lib/domain/image';
 import { ProviderError } from '../errors';
+import { mapInTurns } from '../map-in-turns';
 import { type MarkerPage, markerView } from '../marker-paging';
 import type { InventoryView } from '../provider';
 import type { Client } from './client';
@@ -80,7 +81,7 @@ async function read(
   });
   const [page, seenBy] = await Promise.all([asked, viewpoint()]);
   const from = { ...seenBy, ...(part.memberStatus === undefined ? {} : { memberStatus: part.memberStatus }) };
-  const images = page.images.map((document) => toImage(document, from));
+  const images = await mapInTurns(page.images, (document) => toImage(document, from));
   const ids = images.map(({ id }) => id);
   return {
     images: part.keeps === undefined ? images : images.filter(({ ownership }) => ownership === part.keeps),

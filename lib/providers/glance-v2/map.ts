@@ -1,5 +1,5 @@
 import type { ImageMember, ImageStatus, ProviderImage } from '@/lib/domain/image';
-import { imageVisibility } from '@/lib/domain/image';
+import { imageVisibilities } from '@/lib/domain/image';
 import type { OfferedVersion } from '@/lib/domain/provider-description';
 import type { ImageDocument, Member, Version } from './wire';
 
@@ -29,17 +29,18 @@ const statuses: Record<string, ImageStatus> = {
 export function toImage({ core, document }: ImageDocument, viewpoint: Viewpoint): ProviderImage {
   const properties = customProperties(document, viewpoint.coreProperties);
   const { os_hash_algo: algorithm, os_hash_value: value } = core;
-  const visibility = imageVisibility.safeParse(core.visibility);
+  const { ownership, memberStatus } = relation(core.owner, core.visibility, viewpoint);
   return withoutAbsent<ProviderImage>({
     id: core.id,
     name: core.name ?? undefined,
     description: properties.description,
     status: Object.hasOwn(statuses, core.status) ? (statuses[core.status] ?? 'unknown') : 'unknown',
     providerStatus: core.status,
-    visibility: visibility.success ? visibility.data : 'unknown',
+    visibility: imageVisibilities.find((known) => known === core.visibility) ?? 'unknown',
     providerVisibility: core.visibility ?? undefined,
     ownerId: core.owner ?? undefined,
-    ...relation(core.owner, core.visibility, viewpoint),
+    ownership,
+    memberStatus,
     sizeBytes: core.size ?? undefined,
     virtualSizeBytes: core.virtual_size ?? undefined,
     minDiskGiB: core.min_disk ?? undefined,
@@ -114,7 +115,10 @@ function utcTime(text: string | null | undefined): string | undefined {
     : undefined;
 }
 
-/** Absent and `undefined` are one thing in our answers: the key goes. A plain loop, since lists run to 1,000 images. */
+/**
+ * Absent and `undefined` are one thing in our answers: the key goes. Plain loops and literals without spreads, since lists
+ * run to 1,000 images.
+ */
 function withoutAbsent<Shape extends object>(shape: { [Key in keyof Shape]: Shape[Key] | undefined }): Shape {
   const kept: Partial<Shape> = {};
   for (const key in shape) if (shape[key] !== undefined) kept[key] = shape[key];

@@ -1,6 +1,6 @@
 import type { EmulatedRequest } from '../../emulation/create-emulator';
 import type { Caller } from '../../emulation/glance-front';
-import { byKeys, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
+import { type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import { pythonInteger, pythonJson } from '../../emulation/python-text';
 import { jsonAnswer } from '../../emulation/webob';
 import { registryBadRequest } from './errors';
@@ -25,11 +25,11 @@ export function listImages({ state, caller, request }: ListCall, document: (imag
   const limit = parseLimit(query.get('limit'));
   const marker = findMarker(state, caller, query.get('marker'));
   const sort = parseSort(query);
-  const order = byKeys(sort);
   const page: ImageRecord[] = [];
-  for (const image of state.sorted(sort)) {
-    if (page.length === limit) break;
-    if (marker && order(image, marker) <= 0) continue;
+  const rows = state.sorted(sort);
+  for (let place = state.upTo(sort, marker); place < rows.length && page.length < limit; place += 1) {
+    const image = rows[place];
+    if (image === undefined) break;
     if (isListed(caller, image, isPublic) && tests.every((test) => test(image))) page.push(image);
   }
   return jsonAnswer(pythonJson({ images: page.map(document) }, true), 'application/json; charset=UTF-8');

@@ -1,6 +1,7 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
-import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
+import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
 import { answerGlance, type Caller, noSuchResource, wrongGlanceMethod } from '../../emulation/glance-front';
+import { imagesIn } from '../../emulation/image-table';
 import { Keystone } from '../../emulation/keystone';
 import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
 import { pythonJson } from '../../emulation/python-text';
@@ -32,6 +33,7 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
   const keystone = new Keystone({ origin: identityOrigin, directory, catalog: imageCatalog(options.origin) });
   const state = new GlanceState(seed(options.world));
   const downloads: string[] = [];
+  const now = () => options.clock().toISOString().replace('Z', '000');
   const front = {
     origin,
     identityOrigin,
@@ -58,32 +60,9 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
       return renderError(noSuchResource(), request.headers.get('accept'));
     },
   });
-  const images = imagesOf(state, options.clock);
+  const images = imagesIn(state, { make: () => addedImage(now()), now });
   const emulator: GlanceV1Emulator = { ...shell, keystone, state, images, downloads, v1Enabled: true };
   return emulator;
-}
-
-function imagesOf(state: GlanceState, clock: () => Date): EmulatedImages {
-  return {
-    add() {
-      const image = addedImage(clock());
-      state.put(image);
-      return image.id;
-    },
-    remove(id) {
-      const image = state.get(id);
-      if (!image) throw new Error(`No image ${id}`);
-      image.deleted = true;
-      state.changed();
-    },
-    edit(id) {
-      const image = state.get(id);
-      if (!image) throw new Error(`No image ${id}`);
-      image.name = `zz ${image.name}`;
-      image.updated_at = clock().toISOString().replace('Z', '000');
-      state.changed();
-    },
-  };
 }
 
 interface Call {

@@ -1,6 +1,6 @@
 import type { EmulatedRequest } from '../../emulation/create-emulator';
 import type { Caller } from '../../emulation/glance-front';
-import { byKeys, type SortKey, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
+import { type SortKey, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import { pythonInteger, pythonJson, pythonQuery } from '../../emulation/python-text';
 import { jsonAnswer, WebobError } from '../../emulation/webob';
 import { imageText } from './documents';
@@ -25,12 +25,12 @@ const memberStatuses = ['pending', 'accepted', 'rejected', 'all'];
 /** `GET /v2/images` (§4). */
 export function listImages(state: GlanceState, caller: Caller, request: EmulatedRequest): Response {
   const query = parse(request.query);
-  const order = byKeys(query.sort);
   const marker = query.marker === undefined ? undefined : findMarker(state, caller, query.marker);
   const page: ImageRecord[] = [];
-  for (const image of state.sorted(query.sort)) {
-    if (page.length === query.limit) break;
-    if (marker && order(image, marker) <= 0) continue;
+  const rows = state.sorted(query.sort);
+  for (let place = state.upTo(query.sort, marker); place < rows.length && page.length < query.limit; place += 1) {
+    const image = rows[place];
+    if (image === undefined) break;
     if (isListed(caller, image, query.view) && query.tests.every((test) => test(image))) page.push(image);
   }
   const images = page.map((image) => imageText(image, caller)).join(', ');

@@ -1,5 +1,5 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
-import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
+import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
 import {
   answerGlance,
   type Caller,
@@ -7,6 +7,7 @@ import {
   noSuchResource,
   wrongGlanceMethod,
 } from '../../emulation/glance-front';
+import { imagesIn } from '../../emulation/image-table';
 import { Keystone } from '../../emulation/keystone';
 import type { Directory } from '../../emulation/keystone-directory';
 import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
@@ -39,6 +40,7 @@ export function createGlanceV2(options: EmulatorOptions, contents?: Contents): G
   const origin = `${options.origin}/image`;
   const keystone = new Keystone({ origin: identityOrigin, directory, catalog: imageCatalog(options.origin) });
   const state = new GlanceState(images);
+  const now = () => `${options.clock().toISOString().slice(0, 19)}Z`;
   const front: GlanceFront = {
     origin,
     identityOrigin,
@@ -60,30 +62,7 @@ export function createGlanceV2(options: EmulatorOptions, contents?: Contents): G
       return renderError(noSuchResource(), request.headers.get('accept'));
     },
   });
-  return { ...emulator, keystone, state, images: imagesOf(state, options.clock) };
-}
-
-function imagesOf(state: GlanceState, clock: () => Date): EmulatedImages {
-  return {
-    add() {
-      const image = addedImage(clock());
-      state.put(image);
-      return image.id;
-    },
-    remove(id) {
-      const image = state.get(id);
-      if (!image) throw new Error(`No image ${id}`);
-      image.deleted = true;
-      state.changed();
-    },
-    edit(id) {
-      const image = state.get(id);
-      if (!image) throw new Error(`No image ${id}`);
-      image.name = `zz ${image.name}`;
-      image.updated_at = `${clock().toISOString().slice(0, 19)}Z`;
-      state.changed();
-    },
-  };
+  return { ...emulator, keystone, state, images: imagesIn(state, { make: () => addedImage(now()), now }) };
 }
 
 function resource(state: GlanceState, request: EmulatedRequest, caller: Caller): Response {
