@@ -22,6 +22,7 @@ export interface Site {
 }
 
 export function createImages({ client, projectId, service }: Site): ImagesGroup {
+  const views = inventoryOf(client, projectId);
   return {
     async list(query, signal) {
       if (query.sharedWith !== undefined) throw refused(sharedListUnknown);
@@ -45,7 +46,7 @@ export function createImages({ client, projectId, service }: Site): ImagesGroup 
       const { origin, pathname } = await service();
       return `${origin}${pathname.replace(/\/+$/, '')}`;
     },
-    inventory: async () => inventoryOf(client, projectId),
+    inventory: async () => views,
   };
 }
 

@@ -1,3 +1,4 @@
+import { ProviderError } from '../errors';
 import type { InventoryView } from '../provider';
 import type { Client, QueryPairs } from './client';
 import { description } from './descriptor';
@@ -18,19 +19,38 @@ const parts: Record<string, QueryPairs> = {
 };
 
 /** Neither changes during an image's life, and new images come at the end. */
-const order: QueryPairs = [
+const byTimeAndId: QueryPairs = [
   ['sort_keys', 'created_at,id'],
   ['sort_dirs', 'asc,asc'],
 ];
+const byTime: QueryPairs = [
+  ['sort_keys', 'created_at'],
+  ['sort_dirs', 'asc'],
+];
 
 export function inventoryOf(client: Client, projectId: () => Promise<string>): InventoryView[] {
+  let withId = true;
+
+  /** The specification says that sort keys go together, and shows it nowhere: where two are refused, one has to do. */
+  async function ordered(query: QueryPairs, signal?: AbortSignal) {
+    if (!withId) return client.images([...query, ...byTime], signal);
+    try {
+      return await client.images([...query, ...byTimeAndId], signal);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.code !== 'upstream_rejected') throw error;
+      const page = await client.images([...query, ...byTime], signal);
+      withId = false;
+      return page;
+    }
+  }
+
   return Object.entries(parts).map(([name, filters]) => ({
     name,
     async page(cursor, signal) {
       const project = await projectId();
       const { rows, ...place } = await stepByOffset(
         async (window, inTime) => {
-          const { images, pagination } = await client.images([...filters, ...order, ...windowPairs(window)], inTime);
+          const { images, pagination } = await ordered([...filters, ...windowPairs(window)], inTime);
           return { ...pagination, rows: images.map((document) => toImage(document, project)) };
         },
         { cursor, limit },

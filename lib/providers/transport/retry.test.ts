@@ -29,6 +29,12 @@ describe('pauseBeforeRepeating', () => {
     expect(pauseBeforeRepeating(error, repetition, { limits, random: () => 0.5 })).toBeUndefined();
   });
 
+  it('waits a second at least where it was too fast and nobody says how long', () => {
+    const error = failure({ code: 'upstream_rate_limited' });
+    expect(pauseBeforeRepeating(error, 0, { limits, random: () => 0 })).toBe(1000);
+    expect(pauseBeforeRepeating(error, 1, { limits, random: () => 0.5 })).toBe(1200);
+  });
+
   it('waits as long as it was asked to, not less', () => {
     const error = failure({ code: 'upstream_rate_limited', retryAfterSeconds: 5 });
     expect(pauseBeforeRepeating(error, 0, { limits, random: () => 0 })).toBe(5000);

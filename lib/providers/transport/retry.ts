@@ -8,6 +8,8 @@ const worthRepeating: readonly ProviderErrorCode[] = [
 ];
 const firstPause = 200;
 const longestPause = 5_000;
+/** After "not so fast" without a word on how long: asking at once again is what was just refused. */
+const shortestPauseWhenLimited = 1_000;
 
 /**
  * Milliseconds to wait before repetition number `repetition` (from 0), or undefined when the failure is final.
@@ -25,7 +27,8 @@ export function pauseBeforeRepeating(
     const asked = error.retryAfterSeconds * 1000;
     return asked <= limits.longestRetryAfter ? asked : undefined;
   }
-  return random() * Math.min(longestPause, firstPause * 2 ** repetition);
+  const least = error.code === 'upstream_rate_limited' ? shortestPauseWhenLimited : 0;
+  return least + random() * Math.min(longestPause, firstPause * 2 ** repetition);
 }
 
 /** Seconds until a `Retry-After` (RFC 9110 §10.2.3: seconds or a date), undefined when absent or unreadable. */

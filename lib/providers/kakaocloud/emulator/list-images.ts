@@ -1,5 +1,5 @@
-import type { EmulatedRequest } from '../../emulation/create-emulator';
 import { compareText, folded } from '../../emulation/collation';
+import type { EmulatedRequest } from '../../emulation/create-emulator';
 import { imageDocument, isVendors } from './documents';
 import { answer } from './errors';
 import { badRequest, integer, moment, oneOf, onlyThese, pageOf, windowOf } from './parameters';

@@ -7,7 +7,7 @@ import { listImages } from './list-images';
 import { badRequest, onlyThese, pageOf, windowOf } from './parameters';
 import { addedImage, seed } from './seed';
 import { type ImageRecord, ImageState, shareWith } from './state';
-import { type Token, tokenControls, Tokens } from './tokens';
+import { type Token, Tokens, tokenControls } from './tokens';
 
 export interface KakaoCloudEmulator extends Emulator {
   tokens: Tokens;
