@@ -1,4 +1,5 @@
 import { ProviderError } from '../errors';
+import { mapInTurns } from '../map-in-turns';
 import type { InventoryView } from '../provider';
 import type { Client, QueryPairs } from './client';
 import { description } from './descriptor';
@@ -51,7 +52,7 @@ export function inventoryOf(client: Client, projectId: () => Promise<string>): I
       const { rows, ...place } = await stepByOffset(
         async (window, inTime) => {
           const { images, pagination } = await ordered([...filters, ...windowPairs(window)], inTime);
-          return { ...pagination, rows: images.map((document) => toImage(document, project)) };
+          return { ...pagination, rows: await mapInTurns(images, (document) => toImage(document, project)) };
         },
         { cursor, limit },
         signal,

@@ -148,7 +148,9 @@ describe('the list (section 5.1)', () => {
     const { images } = await list('');
     const owners = new Set(images.map(({ owner = projects.commerce.id }: { owner?: string }) => owner));
     expect(owners).toEqual(new Set([projects.commerce.id, vendor.id, projects.analytics.id, projects.partner.id]));
-    const states = images.map(({ image_member_status: status = null }: { image_member_status?: string | null }) => status);
+    const states = images.map(
+      ({ image_member_status: status = null }: { image_member_status?: string | null }) => status,
+    );
     expect(new Set(states)).toEqual(new Set([null, 'accepted']));
     expect(await names('image_member_status=pending')).toEqual(['feature-store-gpu', 'partner-cdn-edge']);
     expect(await names('image_member_status=rejected')).toEqual(['legacy-hadoop-edge']);
