@@ -1,5 +1,6 @@
 import type { ProviderImage } from '@/lib/domain/image';
 import { ProviderError } from '../errors';
+import { mapInTurns } from '../map-in-turns';
 import type { ImagePage, ImagesGroup } from '../provider';
 import type { Account } from './account';
 import type { Client } from './client';
@@ -32,7 +33,9 @@ export function createImages(site: Site): ImagesGroup {
       const pairs = listQuery(query, { limit, marker });
       if ('problem' in pairs) throw refused(pairs.problem);
       const [{ body }, accountId] = await Promise.all([client.images(pairs, signal), account.id()]);
-      const images = body.images.map((document) => toImage(document, { accountId, memberStatus: 'accepted' }));
+      const images = await mapInTurns(body.images, (document) =>
+        toImage(document, { accountId, memberStatus: 'accepted' }),
+      );
       return { images, total: null, ...continuation(images, limit, marker) };
     },
     async get(id, signal) {

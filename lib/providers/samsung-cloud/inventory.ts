@@ -1,5 +1,6 @@
-import type { InventoryView } from '../provider';
+import { mapInTurns } from '../map-in-turns';
 import { type MarkerPage, markerView } from '../marker-paging';
+import type { InventoryView } from '../provider';
 import type { Site } from './images';
 import type { QueryPairs } from './list-query';
 import { toImage } from './map';
@@ -47,7 +48,9 @@ async function readPage(
   signal: AbortSignal | undefined,
 ): Promise<MarkerPage> {
   const [{ body }, accountId] = await Promise.all([client.images(query, signal), account.id()]);
-  const images = body.images.map((document) => toImage(document, { accountId, memberStatus: 'accepted' }));
+  const images = await mapInTurns(body.images, (document) =>
+    toImage(document, { accountId, memberStatus: 'accepted' }),
+  );
   const ids = images.map(({ id }) => id);
   return { images, ids, next: ids.length < largestPage ? null : (ids.at(-1) ?? null) };
 }

@@ -1,4 +1,4 @@
-import { byKeys, type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
+import { type SortStep, sortKeys, withTieBreakers } from '../../emulation/image-table';
 import type { Account } from './accounts';
 import { imageDocument } from './documents';
 import { badRequest, ServiceError } from './errors';
@@ -27,7 +27,7 @@ export function listImages(state: ImageState, { account, query, version }: Askin
   const steps = stepsOf(query.get('sort'));
   const rows = state.sorted(steps);
   const images: Record<string, unknown>[] = [];
-  for (let place = placeBehind(state, rows, { account, steps, id: query.get('marker') }); ; place += 1) {
+  for (let place = state.upTo(steps, markerOf(state, account, query.get('marker'))); ; place += 1) {
     const image = rows[place];
     if (image === undefined || images.length === limit) return { images };
     if (image.deleted || !isListed(account, image, visibility)) continue;
@@ -52,26 +52,14 @@ function limitOf(text: string | null): number {
   return limit;
 }
 
-/** Found by halving, so that a page of 100,000 images costs no more than one of a hundred. */
-function placeBehind(
-  state: ImageState,
-  rows: readonly ImageRecord[],
-  { account, steps, id }: { account: Account; steps: SortStep[]; id: string | null },
-): number {
-  if (id === null) return 0;
+/** The image behind which a page begins; one that is gone or out of sight is refused. */
+function markerOf(state: ImageState, account: Account, id: string | null): ImageRecord | undefined {
+  if (id === null) return undefined;
   const marker = state.get(id);
   if (marker === undefined || marker.deleted) throw badRequest(`Marker image ${id} could not be found.`);
   if (!isReadable(account, marker))
     throw new ServiceError(403, 'VirtualServer.Image.Forbidden', `Image ${id} is not visible.`);
-  const order = byKeys(steps);
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const row = rows[middle];
-    if (row !== undefined && order(row, marker) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return marker;
 }
 
 function stepsOf(text: string | null): SortStep[] {

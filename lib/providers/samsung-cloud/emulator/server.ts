@@ -1,5 +1,6 @@
 import { createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
-import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
+import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
+import { imagesIn } from '../../emulation/image-table';
 import { type Account, accounts } from './accounts';
 import { image } from './draft';
 import { imageDocument, memberDocument } from './documents';
@@ -57,7 +58,8 @@ export function createSamsungCloud(options: EmulatorOptions): SamsungCloudEmulat
       }
     },
   });
-  return { ...emulator, state, images: imagesOf(state, clock) };
+  const changes = { make: addedImages(clock), now: () => timeOf(clock) };
+  return { ...emulator, state, images: imagesIn(state, changes) };
 }
 
 const id = '([^/]+)';
@@ -139,20 +141,14 @@ function controlsOf({ versions, settings, denied }: Service): Record<string, (bo
   };
 }
 
-function imagesOf(state: ImageState, clock: () => Date): EmulatedImages {
+function addedImages(clock: () => Date) {
   let added = 0;
-  return {
-    add() {
-      added += 1;
-      const created = `${clock().toISOString().slice(0, 19)}Z`;
-      const made = image(`added-${added}`, { owner: accounts.platform, created, os: ['ubuntu', '24.04'] });
-      state.put(made);
-      return made.id;
-    },
-    remove(imageId) {
-      const found = state.get(imageId);
-      if (found === undefined) throw new Error(`There is no image ${imageId}`);
-      found.deleted = true;
-    },
+  return (): ImageRecord => {
+    added += 1;
+    return image(`added-${added}`, { owner: accounts.platform, created: timeOf(clock), os: ['ubuntu', '24.04'] });
   };
+}
+
+function timeOf(clock: () => Date): string {
+  return `${clock().toISOString().slice(0, 19)}Z`;
 }
