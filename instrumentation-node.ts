@@ -5,11 +5,15 @@ import { migrateDatabase } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
+import { keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
+import { onDrain } from '@/lib/http/drain';
 import { forgetOldEvents } from '@/lib/http/events';
+import { JobRunner } from '@/lib/jobs/runner';
 import { log } from '@/lib/log';
 import { checkSeal } from '@/lib/seal';
 
 const hour = 60 * 60 * 1000;
+const sweepMilliseconds = 30_000;
 
 /** Everything that must be true before the first request. Any error here fails the start with its own sentence. */
 export async function start(): Promise<void> {
@@ -28,4 +32,15 @@ export async function start(): Promise<void> {
     );
   setInterval(sweep, hour).unref();
   await sweep();
+  await startJobs();
+}
+
+async function startJobs(): Promise<void> {
+  const jobs = new JobRunner();
+  await jobs.start(imageTasks);
+  onDrain(() => jobs.stop());
+  const plan = () =>
+    keepSweeping().catch((error: unknown) => log().warn({ error: String(error) }, 'readings were not planned'));
+  setInterval(plan, sweepMilliseconds).unref();
+  await plan();
 }
