@@ -9,13 +9,14 @@ import { populatedSets, type SightedSet } from '../store/sighted-sets';
 export interface ImageScope {
   connections: ReadonlyMap<string, ReadableConnection>;
   order: ConnectionOrder;
-  sets: SightedSet[];
+  /** Of everybody: what the caller sees of them says `visibleSets`. */
+  allSets: SightedSet[];
 }
 
 export async function imageScope(context: Context): Promise<ImageScope> {
-  const [connections, sets] = await Promise.all([readableConnections(context), populatedSets()]);
+  const [connections, allSets] = await Promise.all([readableConnections(context), populatedSets()]);
   const byId = new Map(connections.map((each) => [each.id, each]));
-  return { connections: byId, order: connectionOrder(connections), sets };
+  return { connections: byId, order: connectionOrder(connections), allSets };
 }
 
 /** How old the oldest rows are that a question asks of, whether or not any of them match. */

@@ -1,7 +1,8 @@
 import 'server-only';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
-import { chosenOf, conditionsOf, integers, type RowFacet, type RowFilter, rowFacets, texts } from './conditions';
+import { chosenOf, conditionsOf, type RowFacet, type RowFilter, rowFacets, texts } from './conditions';
+import { ofSets } from './matching';
 
 /** A set with the number of all its images. */
 export interface CountedSet {
@@ -42,10 +43,6 @@ export async function keptSetCounts(
     select sighting_set_id as id, sum(images)::int as images from inventory_counts
     where ${ofSets(sets)} and facet = ${kept.facet} and value = any(${texts(kept.chosen)}) group by 1`);
   return new Map(rows.map(({ id, images }) => [id, images]));
-}
-
-export function ofSets(sets: readonly Pick<CountedSet, 'id'>[]): SQL {
-  return sql`sighting_set_id = any(${integers(sets.map(({ id }) => id))})`;
 }
 
 export function sumOf(counts: ReadonlyMap<number, number>): number {

@@ -2,7 +2,9 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { conditionsOf, type RowFilter } from './conditions';
-import { type CountedSet, keptTotal, ofSets } from './kept-counts';
+import { type CountedSet, keptTotal } from './kept-counts';
+import { countedImages, followedPerRow } from './limits';
+import { all, joinDocuments, matching, ofSets } from './matching';
 import { behind, inOrder, isTextSort, keyOfRow, type Position, type RankedSet, ranksOf, type Sorting } from './sorting';
 
 export interface Question {
@@ -18,24 +20,23 @@ export interface FoundRow extends Position {
   setId: number;
 }
 
+export interface FoundPage {
+  rows: FoundRow[];
+  total: number;
+  totalIsAtLeast: boolean;
+}
+
 interface RawRow {
   id: string;
   key: string;
   set_id: number;
 }
 
-/** So many matches are counted, and sorted as they are; of more we only know that there are more. */
-export const countedImages = 10_000;
-/** How far an index is followed for one page before all matches are sorted instead. */
-const followedRows = 10_000;
-
 /**
  * One page in order and the count of all. Planners guess badly at "the first fifty of a few among a million", so the
  * way is chosen by counting: few matches are gathered and sorted, many are met soon by following the sort's own index.
  */
-export async function findPage(
-  question: Question,
-): Promise<{ rows: FoundRow[]; total: number; totalIsAtLeast: boolean }> {
+export async function findPage(question: Question): Promise<FoundPage> {
   if (question.sets.length === 0) return { rows: [], total: 0, totalIsAtLeast: false };
   const kept = await keptTotal(question.sets, question.filter);
   const few = kept !== undefined && kept > countedImages ? undefined : await gather(question);
@@ -43,6 +44,11 @@ export async function findPage(
   if (few !== undefined && few.total <= countedImages) return { rows: few.rows, total, totalIsAtLeast: false };
   const rows = await follow(question);
   return { rows, total: kept ?? countedImages, totalIsAtLeast: kept === undefined };
+}
+
+/** Only rows, for who reads on to the end and has learned from the first page that there are many. */
+export async function findMany(question: Question): Promise<FoundRow[]> {
+  return question.sets.length === 0 ? [] : follow(question);
 }
 
 /** Counts the matches up to the limit; when that was all of them, the page is cut from them. */
@@ -68,7 +74,7 @@ async function follow(question: Question): Promise<FoundRow[]> {
   const place = all([behind(key, id, question), ...(bounds[sorting.field] ?? [])]);
   const rows = await found(
     sql`select i.id, ${key} as key, i.sighting_set_id as set_id
-      from (select * from inventory_images as i where ${place} order by ${inOrder(key, id, sorting)} limit ${followedRows}) as i
+      from (select * from inventory_images as i where ${place} order by ${inOrder(key, id, sorting)} limit ${limit * followedPerRow}) as i
       ${joinDocuments(document)} where i.${ofSets(sets)} and ${all([...image, ...document])}
       order by ${inOrder(key, id, sorting)} limit ${limit}`,
     sorting,
@@ -121,20 +127,13 @@ function ranksBehind({ sets, sorting: { descending }, after }: Question): number
   return ranks.filter((rank) => (descending ? rank <= Number(after.value) : rank >= Number(after.value)));
 }
 
-/** Everything that matches, in no order: `id`, `key`, `set_id`. */
-function matches({ sets, filter, sorting }: Question, more: SQL[] = []): SQL {
-  const { image, document, pairs } = conditionsOf(filter);
-  const ranks = sorting.field === 'connection' ? sql`join ${ranksOf(sets)} on r.set_id = i.sighting_set_id` : sql``;
-  return sql`select i.id, ${keyOfRow(sorting.field)} as key, i.sighting_set_id as set_id
-    from inventory_images as i ${ranks} ${joinDocuments(document)}
-    where i.${ofSets(sets)} and ${all([...image, ...pairs, ...document, ...more])}`;
+/** All matches as `id`, `key` and `set_id`. */
+function matches(question: Question, where: SQL[] = []): SQL {
+  const { sets, sorting } = question;
+  const columns = sql`i.id, ${keyOfRow(sorting.field)} as key, i.sighting_set_id as set_id`;
+  if (sorting.field !== 'connection') return matching(question, { columns, where });
+  return matching(question, { columns, where, join: sql`join ${ranksOf(sets)} on r.set_id = i.sighting_set_id` });
 }
-
-function joinDocuments(conditions: SQL[]): SQL {
-  return conditions.length === 0 ? sql`` : sql`join inventory_documents as d on d.image_row_id = i.id`;
-}
-
-const all = (conditions: SQL[]): SQL => (conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `));
 
 async function found(query: SQL, sorting: Sorting): Promise<FoundRow[]> {
   const { rows } = await database().execute<Partial<RawRow>>(query);

@@ -1,0 +1,96 @@
+import 'server-only';
+import type { ImageFacet, ImageFilter } from '@/lib/domain/image-filter';
+import type { Context } from '@/lib/http/context';
+import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
+import { imageFilterOf, type listImageFacets } from '../contract/inventory';
+import { type FacetValues, countSets, countValues, type RowFacet, rowFacets, shownValues } from '../store/facets';
+import { countedImages } from '../store/limits';
+import type { Sighting } from '../store/sighted-sets';
+import { type VisibleSet, visibleSets } from '../visible-sets';
+import { type ImageScope, imageScope } from './scope';
+
+type Facets = ReplyOf<typeof listImageFacets>['facets'];
+
+/** Each facet is counted without its own filter, so that its counts say what another choice would give. */
+export async function facets(
+  context: Context,
+  { query }: InputOf<typeof listImageFacets>,
+): Promise<ReplyOf<typeof listImageFacets>> {
+  const filter = imageFilterOf(query);
+  const scope = await imageScope(context);
+  const sets = visibleSets(scope.allSets, scope, filter);
+  const own = rowFacets.filter((facet) => filter[facet] !== undefined);
+  const others = rowFacets.filter((facet) => filter[facet] === undefined);
+  const base = await countSets({ sets, filter });
+  const parts = await Promise.all([
+    sightingCounts({ scope, sets, base }, filter),
+    rowCounts({ sets, filter }, others, filter),
+    ...own.map((facet) => rowCounts({ sets, filter: { ...filter, [facet]: undefined } }, [facet], filter)),
+  ]);
+  const total = [...base.counts.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    ...(base.isAtLeast ? { total: countedImages, totalIsAtLeast: true } : { total }),
+    // Every facet is in exactly one of the parts.
+    facets: Object.assign({}, ...parts) as Facets,
+  };
+}
+
+interface Asked {
+  sets: VisibleSet[];
+  filter: ImageFilter;
+}
+
+async function rowCounts(asked: Asked, wanted: RowFacet[], chosen: ImageFilter): Promise<Partial<Facets>> {
+  const { counts, isAtLeast } = await countValues(asked, wanted, chosen);
+  return Object.fromEntries([...counts].map(([facet, found]) => [facet, facetOf(found, isAtLeast)]));
+}
+
+const sightingFacets = ['connection', 'provider', 'ownership'] as const satisfies ImageFacet[];
+type SightingFacet = (typeof sightingFacets)[number];
+
+/** An image that is seen in several ways counts for each of them. */
+async function sightingCounts(
+  { scope, sets, base }: { scope: ImageScope; sets: VisibleSet[]; base: Awaited<ReturnType<typeof countSets>> },
+  filter: ImageFilter,
+): Promise<Partial<Facets>> {
+  const withoutOwn = sightingFacets.map((facet) => ({
+    facet,
+    seen: visibleSets(scope.allSets, scope, { ...filter, [facet]: undefined }),
+  }));
+  const all = new Map(withoutOwn.flatMap(({ seen }) => seen.map((set) => [set.id, set])));
+  const whole = all.size === sets.length ? base : await countSets({ sets: [...all.values()], filter });
+  // The images of the chosen connections were counted on their own; among all of them they may not have come up.
+  const countOf = ({ id }: VisibleSet) => Math.max(whole.counts.get(id) ?? 0, base.counts.get(id) ?? 0);
+  return Object.fromEntries(
+    withoutOwn.map(({ facet, seen }) => {
+      const counts = new Map<string, number>((filter[facet] ?? []).map((value) => [value, 0]));
+      for (const set of seen)
+        for (const value of new Set(set.matching.flatMap((each) => valueOf(each, facet, scope))))
+          counts.set(value, (counts.get(value) ?? 0) + countOf(set));
+      return [facet, facetOf(mostFrequent(counts, filter[facet] ?? []), whole.isAtLeast)];
+    }),
+  );
+}
+
+function valueOf({ connectionId, ownership }: Sighting, facet: SightingFacet, { connections }: ImageScope): string[] {
+  const value = {
+    connection: connectionId,
+    provider: connections.get(connectionId)?.provider,
+    ownership,
+  }[facet];
+  return value === undefined ? [] : [value];
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>, chosen: readonly string[]): FacetValues {
+  const values = [...counts]
+    .filter(([value, count]) => count > 0 || chosen.includes(value))
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const shown = values.filter(({ value }, place) => place < shownValues || chosen.includes(value));
+  return { values: shown, known: values.filter(({ count }) => count > 0).length };
+}
+
+function facetOf({ values, known }: FacetValues, isAtLeast: boolean): Facets[ImageFacet] {
+  const occurring = values.filter(({ count }) => count > 0).length;
+  return { values, ...(known > occurring ? { more: true } : {}), ...(isAtLeast ? { atLeast: true } : {}) };
+}
