@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { connectionKeys } from '@/lib/features/connections/queries';
-import { followEvents } from '@/lib/features/events/live';
+import { changesImages, followEvents } from '@/lib/features/events/live';
+import { imageKeys } from '@/lib/features/images/queries';
 
 /** Keeps what is on the screen in step with what happened elsewhere; renders nothing. */
 export function EventFollower() {
@@ -11,7 +12,11 @@ export function EventFollower() {
     const leaving = new AbortController();
     followEvents(
       ['connections'],
-      () => void client.invalidateQueries({ queryKey: connectionKeys.all }),
+      (change) => {
+        void client.invalidateQueries({ queryKey: connectionKeys.all });
+        // Most readings find nothing new: then the lists stay as they are.
+        if (changesImages(change)) void client.invalidateQueries({ queryKey: imageKeys.inventory });
+      },
       leaving.signal,
     );
     return () => leaving.abort();

@@ -1,5 +1,4 @@
 'use client';
-import { Lock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { DataColumn } from '@/components/data-table/column';
@@ -9,6 +8,7 @@ import { RelativeTime } from '@/components/state/relative-time';
 import { ShortId } from '@/components/state/short-id';
 import type { CloudImage } from '@/lib/domain/image';
 import { ImageName, ImageStatusBadge, ImageVisibilityWord, osWords } from './image-words';
+import { Minimums, ProtectedMark } from './image-cells';
 
 /** The columns of a list of images. A brief list of a provider has few facts: its columns are left out by `hidden`. */
 export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudImage>[] {
@@ -74,13 +74,7 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
         label: t('columns.protected'),
         width: 84,
         card: 'hidden',
-        cell: (image) =>
-          image.protected ? (
-            <span title={t('protected')} className="flex items-center">
-              <Lock aria-hidden className="size-3.5 text-muted-foreground" />
-              <span className="sr-only">{t('protected')}</span>
-            </span>
-          ) : null,
+        cell: (image) => <ProtectedMark image={image} />,
       },
       {
         id: 'owner',
@@ -99,15 +93,6 @@ export function useImageColumns(sortKeys: readonly string[]): DataColumn<CloudIm
     ];
     return columns;
   }, [t, sortKeys]);
-}
-
-function Minimums({ image }: { image: CloudImage }) {
-  const t = useTranslations('images');
-  const words = [
-    image.minDiskGiB ? t('gib', { value: image.minDiskGiB }) : undefined,
-    image.minRamMiB ? t('mib', { value: image.minRamMiB }) : undefined,
-  ].filter((word) => word !== undefined);
-  return <span className="tabular-nums">{words.join(' / ')}</span>;
 }
 
 /** Columns that no loaded row fills say nothing: a brief list has no status, some clouds know no owner. */

@@ -1,4 +1,5 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
@@ -9,6 +10,8 @@ import { ShortId } from '@/components/state/short-id';
 import { Badge } from '@/components/ui/badge';
 import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
+import { imageSearchQuery, longestSearch } from '@/lib/features/images/queries';
+import { useConnectionName } from './connection-names';
 import { Fact, FactGroup } from './fact-group';
 import { ImageName, ImageStatusBadge, ImageVisibilityWord } from './image-words';
 
@@ -141,6 +144,7 @@ function Provenance({ image, connection, description }: ImageOverviewProps) {
           {connection.name}
         </Link>
       </Fact>
+      <AlsoThrough image={image} />
       {image.ownerId === undefined ? null : (
         <Fact label={t('facts.owner')}>
           <ShortId value={image.ownerId} />
@@ -160,6 +164,31 @@ function Provenance({ image, connection, description }: ImageOverviewProps) {
         </Fact>
       )}
     </FactGroup>
+  );
+}
+
+/** Other connections to the same cloud that see the image, as our own rows know it; the provider cannot. */
+function AlsoThrough({ image }: { image: CloudImage }) {
+  const t = useTranslations('images.facts');
+  const nameOf = useConnectionName();
+  const known = useQuery({ ...imageSearchQuery(image.id), enabled: image.id.length <= longestSearch });
+  const row = known.data?.items.find(
+    ({ id, seenThrough }) => id === image.id && seenThrough.includes(image.connectionId),
+  );
+  const others = row?.seenThrough.filter((id) => id !== image.connectionId) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Fact label={t('alsoThrough')}>
+      <ul>
+        {others.map((id) => (
+          <li key={id}>
+            <Link href={`/connections/${encodeURIComponent(id)}`} className="text-link hover:underline">
+              {nameOf(id)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 

@@ -11,7 +11,10 @@ import { LoadingRows } from '@/components/state/loading-rows';
 import { ShortId } from '@/components/state/short-id';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
+import { connectionsQuery } from '@/lib/features/connections/queries';
 import { imageQuery } from '@/lib/features/images/queries';
+import { ConnectionNames } from './connection-names';
+import { ImageActivity } from './image-activity';
 import { ImageOverview } from './image-overview';
 import { ImageRaw } from './image-raw';
 import { ImageName, ImageStatusBadge, ImageVisibilityWord } from './image-words';
@@ -22,16 +25,17 @@ interface ImagePageProps {
   imageId: string;
 }
 
-const tabs = ['overview', 'members', 'raw'] as const;
+const tabs = ['overview', 'members', 'activity', 'raw'] as const;
 
 /** One image as its provider has it now. The open tab is part of the address. */
 export function ImagePage({ connection, description, imageId }: ImagePageProps) {
   const t = useTranslations('images');
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('overview'));
   const image = useQuery(imageQuery(connection.id, imageId));
+  const connections = useQuery(connectionsQuery());
   const shown = tabs.filter((each) => each !== 'members' || description.capabilities.includes('members'));
   return (
-    <>
+    <ConnectionNames connections={connections.data?.items ?? [connection]}>
       <BreadcrumbLabel path={`/images/${connection.id}`} label={connection.name} />
       {image.data?.name === undefined ? null : (
         <BreadcrumbLabel path={`/images/${connection.id}/${imageId}`} label={image.data.name} />
@@ -75,10 +79,13 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
         <TabsContent value="members">
           <ImageMembers connectionId={connection.id} imageId={imageId} description={description} image={image.data} />
         </TabsContent>
+        <TabsContent value="activity">
+          <ImageActivity connectionId={connection.id} imageId={imageId} />
+        </TabsContent>
         <TabsContent value="raw">
           <ImageRaw connectionId={connection.id} imageId={imageId} />
         </TabsContent>
       </Tabs>
-    </>
+    </ConnectionNames>
   );
 }

@@ -60,6 +60,9 @@ export function LiveView({ connection, description }: LiveViewProps) {
         }
         actions={
           <>
+            <Button asChild variant="ghost">
+              <Link href="/images">{t('allImages')}</Link>
+            </Button>
             <Button variant="outline" pending={images.isRefetching} onClick={() => images.refetch()}>
               <RefreshCw aria-hidden />
               {t('refresh')}

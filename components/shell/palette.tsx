@@ -18,6 +18,7 @@ import { isComposing } from '@/lib/ui/composing';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
 import { leave } from '@/lib/ui/leave-guard';
 import { areas } from './areas';
+import { PaletteImages } from './palette-images';
 
 export interface PaletteConnection {
   id: string;
@@ -30,7 +31,7 @@ interface PaletteProps {
   onOpen?: () => void;
 }
 
-/** ⌘K: go to a page or a connection. */
+/** ⌘K: go to a page, a connection or an image. */
 export function Palette({ connections, onOpen }: PaletteProps) {
   const t = useTranslations('shell');
   const shortcut = useShortcut();
@@ -126,6 +127,7 @@ function PaletteDialog({ open, onOpenChange, connections }: PaletteDialogProps) 
               ))}
             </CommandGroup>
             <ConnectionItems connections={connections} onGo={go} />
+            <PaletteImages query={query} connections={connections} onGo={go} />
           </CommandList>
         </Command>
       </DialogContent>

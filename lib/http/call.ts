@@ -30,6 +30,25 @@ export async function call<E extends EndpointShape>(
   input: CallInput<E>,
   options: CallOptions = {},
 ): Promise<ReplyOf<E>> {
+  return replyOf(endpoint, await send(endpoint, input, options));
+}
+
+/** The same for an endpoint that answers a file: what it says, as it comes. */
+export async function openStream<E extends EndpointShape>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions = {},
+): Promise<ReadableStream<Uint8Array>> {
+  const { body } = await send(endpoint, input, { ...options, headers: { accept: '*/*', ...options.headers } });
+  if (body === null) throw new ProblemError(unreachable());
+  return body;
+}
+
+async function send<E extends EndpointShape>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (input.body !== undefined) headers['content-type'] = 'application/json';
   if (options.background) headers[backgroundHeader] = '1';
@@ -41,7 +60,7 @@ export async function call<E extends EndpointShape>(
     credentials: 'same-origin',
   });
   if (!response.ok) throw new ProblemError(await problemOf(response));
-  return replyOf(endpoint, response);
+  return response;
 }
 
 /** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */

@@ -10,6 +10,7 @@ import enReference from './messages/en/reference.json';
 import enRefusals from './messages/en/refusals.json';
 import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
+import enViews from './messages/en/views.json';
 import koAuth from './messages/ko/auth.json';
 import koCommon from './messages/ko/common.json';
 import koConnections from './messages/ko/connections.json';
@@ -21,6 +22,7 @@ import koReference from './messages/ko/reference.json';
 import koRefusals from './messages/ko/refusals.json';
 import koSettings from './messages/ko/settings.json';
 import koShell from './messages/ko/shell.json';
+import koViews from './messages/ko/views.json';
 
 const en = {
   auth: enAuth,
@@ -34,6 +36,7 @@ const en = {
   refusals: enRefusals,
   settings: enSettings,
   shell: enShell,
+  views: enViews,
 };
 
 /** One area per file, the area as its namespace; English is the measure of what must exist. */
@@ -51,6 +54,7 @@ const ko: Messages = {
   refusals: koRefusals,
   settings: koSettings,
   shell: koShell,
+  views: koViews,
 };
 
 export const messages: Record<Locale, Messages> = { en, ko };

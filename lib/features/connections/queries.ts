@@ -1,4 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import type { Connection } from '@/lib/domain/connection';
 import { type CallInput, call } from '@/lib/http/call';
 import {
   checkConnection,
@@ -8,6 +9,7 @@ import {
   getConnection,
   listConnections,
   listVersions,
+  refreshConnection,
   updateConnection,
 } from './contract';
 
@@ -88,5 +90,30 @@ export function deleteConnectionMutation(connectionId: string) {
     mutationKey: connectionKeys.deletion(connectionId),
     mutationFn: () => call(deleteConnection, { params: { connectionId } }),
     ...inForm,
+  });
+}
+
+/** What is being read changes by the second; otherwise events say when something did. */
+const watchEvery = 2_000;
+
+export function isBusy({ syncing, nextSyncAt, state }: Connection, now: Date): boolean {
+  if (state === 'paused') return false;
+  return syncing !== undefined || (nextSyncAt !== undefined && Date.parse(nextSyncAt) <= now.getTime());
+}
+
+/** For pages that show how reading goes on: asked again while any of them is being read, or is about to be. */
+export function watchedConnectionsQuery() {
+  return queryOptions({
+    ...connectionsQuery(),
+    // Nobody pressed anything: it must not keep a session alive.
+    queryFn: ({ signal }) => call(listConnections, {}, { signal, background: true }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((each) => isBusy(each, new Date())) === true ? watchEvery : false,
+  });
+}
+
+export function refreshConnectionMutation() {
+  return mutationOptions({
+    mutationFn: (connectionId: string) => call(refreshConnection, { params: { connectionId } }),
   });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { pathOf } from '@/lib/http/call';
 import { type EventTopic, type StreamedChange, streamEvents, streamedChange } from './contract';
 
@@ -8,6 +9,14 @@ const retryMilliseconds = 15_000;
 const namesOfTopic: Record<EventTopic, string[]> = {
   connections: ['connection.created', 'connection.updated', 'connection.deleted', 'connection.synced'],
 };
+
+const reading = z.object({ changed: z.number() });
+
+/** Whether our rows may have become others: a reading that found something, or a connection that came or went. */
+export function changesImages({ type, data }: StreamedChange): boolean {
+  if (type === 'connection.synced') return (reading.safeParse(data).data?.changed ?? 1) > 0;
+  return type !== 'connection.updated';
+}
 
 /**
  * Follows topics for as long as the signal lives. However many tabs are open, one of them holds the stream and tells

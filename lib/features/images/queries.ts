@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, pathOf } from '@/lib/http/call';
+import type { ReplyOf } from '@/lib/http/endpoint';
 import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
 import {
   getImage,
@@ -70,20 +71,32 @@ const pageLength = 100;
 /** However far one scrolls, this much of the list is held: some eight hundred rows. */
 const pagesHeld = 8;
 
-export function listPageQuery(question: ImageQuestion, { cursor, start }: ListPlace) {
+export function readListPage(question: ImageQuestion, { cursor, start }: ListPlace, signal?: AbortSignal) {
   const limit = start === 0 ? firstPageLength : pageLength;
-  return { ...spelledQuestion(question), limit, ...(cursor === null ? {} : { cursor }) };
+  const query = { ...spelledQuestion(question), limit, ...(cursor === null ? {} : { cursor }) };
+  return call(listImages, { query }, signal === undefined ? {} : { signal });
 }
+
+/** The place of the page that holds row `wanted`, somewhere before `place`. */
+export function placeBefore(place: ListPlace, wanted: number): ListPlace {
+  let found = place;
+  while (found.previous !== null && (found === place || found.start > wanted)) found = found.previous;
+  return found;
+}
+
+type ListPage = ReplyOf<typeof listImages>;
+type ListKey = ReturnType<typeof imageKeys.list>;
 
 /** The inventory's rows, from our own database, with a window of pages that moves along. */
 export function imageListQuery(question: ImageQuestion) {
-  return infiniteQueryOptions({
+  // Spelled out, for the library's own default knows no type of its page parameters.
+  return infiniteQueryOptions<ListPage, Error, InfiniteData<ListPage, ListPlace>, ListKey, ListPlace>({
     queryKey: imageKeys.list(question),
-    queryFn: ({ pageParam, signal }) => call(listImages, { query: listPageQuery(question, pageParam) }, { signal }),
+    queryFn: ({ pageParam, signal }) => readListPage(question, pageParam, signal),
     initialPageParam: listBeginning,
-    getNextPageParam: ({ next, items }, _, place): ListPlace | null =>
-      next === null ? null : { cursor: next, start: place.start + items.length, previous: place },
-    getPreviousPageParam: (_, __, { previous }) => previous,
+    getNextPageParam: ({ next, items }, _, place): ListPlace | undefined =>
+      next === null ? undefined : { cursor: next, start: place.start + items.length, previous: place },
+    getPreviousPageParam: (_, __, { previous }): ListPlace | undefined => previous ?? undefined,
     maxPages: pagesHeld,
     placeholderData: keepPreviousData,
     // The page shows the failure itself, with the rows it already has.
@@ -118,6 +131,9 @@ export function imageActivityQuery(connectionId: string, imageId: string) {
     getNextPageParam: ({ next }) => next,
   });
 }
+
+export const shortestSearch = 2;
+export const longestSearch = 200;
 
 /** For the palette: the few best matches by name or id, asked while somebody types. */
 export function imageSearchQuery(q: string) {

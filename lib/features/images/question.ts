@@ -50,3 +50,10 @@ function without(parameters: Parameters, issues: readonly { path: PropertyKey[];
 export function isUnfiltered({ filter }: ImageQuestion): boolean {
   return Object.keys(spelledQuestion({ filter })).length === 0;
 }
+
+/** The same question with parameters given, changed or (undefined, or an empty list) taken out. */
+export function asking(question: ImageQuestion, changes: Record<string, string | string[] | undefined>): ImageQuestion {
+  const spelled = Object.entries({ ...spelledQuestion(question), ...changes });
+  const given = spelled.filter((entry): entry is [string, string | string[]] => (entry[1]?.length ?? 0) > 0);
+  return questionOf(Object.fromEntries(given));
+}

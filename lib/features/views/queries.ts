@@ -30,6 +30,14 @@ export function updateViewMutation(viewId: string) {
   });
 }
 
+/** Outside a form: what an open view shows from now on. */
+export function replaceViewMutation() {
+  return mutationOptions({
+    mutationFn: ({ viewId, search }: { viewId: string; search: string }) =>
+      call(updateView, { params: { viewId }, body: { search } }),
+  });
+}
+
 export function deleteViewMutation() {
   return mutationOptions({ mutationFn: (viewId: string) => call(deleteView, { params: { viewId } }) });
 }

@@ -1,0 +1,39 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Button } from '@/components/ui/button';
+import type { Connection } from '@/lib/domain/connection';
+import { ConnectionChip, type ConnectionChipProps } from './connection-chip';
+
+interface ConnectionStripProps extends Omit<ConnectionChipProps, 'connection'> {
+  connections: readonly Connection[];
+}
+
+/** So many fit on a line or two; those in trouble come first, so that they are always among them. */
+const atOnce = 8;
+const urgency: Record<Connection['state'], number> = { failed: 0, stale: 1, unchecked: 2, paused: 3, ok: 4 };
+
+/** Where the list comes from and how fresh each part of it is. */
+export function ConnectionStrip({ connections, ...actions }: ConnectionStripProps) {
+  const t = useTranslations('images.list');
+  const [all, setAll] = useState(false);
+  const sorted = connections.toSorted((a, b) => urgency[a.state] - urgency[b.state]);
+  const hidden = sorted.length - atOnce;
+  return (
+    <ul
+      aria-label={t('sources')}
+      className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:[scrollbar-width:none]"
+    >
+      {(all ? sorted : sorted.slice(0, atOnce)).map((connection) => (
+        <ConnectionChip key={connection.id} connection={connection} {...actions} />
+      ))}
+      {hidden <= 0 ? null : (
+        <li>
+          <Button variant="ghost" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('fewerSources') : t('moreSources', { count: hidden })}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { arrange } from '@/components/data-table/column-layout';
+import { PageHeader } from '@/components/shell/page';
+import { Button } from '@/components/ui/button';
+import { type TeamChoice, ViewsMenu } from '@/components/views/views-menu';
+import type { Connection } from '@/lib/domain/connection';
+import { watchedConnectionsQuery } from '@/lib/features/connections/queries';
+import { asking } from '@/lib/features/images/question';
+import { BulkBar } from './bulk-bar';
+import { ConnectionNames } from './connection-names';
+import { ConnectionStrip } from './connection-strip';
+import { ExportMenu } from './export-menu';
+import { InventoryChips } from './inventory-chips';
+import { useInventoryColumns } from './inventory-columns';
+import { NoConnections } from './inventory-empty';
+import { InventoryTable } from './inventory-table';
+import { InventoryToolbar } from './inventory-toolbar';
+import { KeysHelp } from './keys-help';
+import { PartialNotice } from './partial-notice';
+import { useDensity } from './use-density';
+import { useImageRows } from './use-image-rows';
+import { useImageSelection } from './use-image-selection';
+import { useInventory } from './use-inventory';
+import { useInventoryKeys } from './use-inventory-keys';
+import { useRefreshConnections } from './use-refresh-connections';
+
+export interface InventoryPageProps {
+  /** As this browser showed the columns last. */
+  storedLayout: string | undefined;
+  density: 'compact' | 'comfortable' | undefined;
+  /** The person's teams: whom a view can be shared with. */
+  teams: readonly TeamChoice[];
+  mayAdd: boolean;
+}
+
+/** Every image of every connection in one list, from our own rows. */
+export function InventoryPage(props: InventoryPageProps) {
+  const t = useTranslations('images');
+  const { data } = useSuspenseQuery(watchedConnectionsQuery());
+  if (data.items.length === 0)
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <NoConnections mayAdd={props.mayAdd} />
+      </>
+    );
+  return (
+    <ConnectionNames connections={data.items}>
+      <InventoryParts {...props} connections={data.items} />
+    </ConnectionNames>
+  );
+}
+
+function InventoryParts({ connections, ...props }: InventoryPageProps & { connections: readonly Connection[] }) {
+  const t = useTranslations('images');
+  const inventory = useInventory(props.storedLayout);
+  const { question, ask, layout } = inventory;
+  const images = useImageRows(question);
+  const total = images.page?.total ?? 0;
+  const isBound = images.page?.totalIsAtLeast === true;
+  const { selection, rows: selected, selectAll } = useImageSelection(question, total);
+  const columns = useInventoryColumns();
+  const [density, setDensity] = useDensity(props.density);
+  const refresh = useRefreshConnections(connections);
+  const search = useRef<HTMLInputElement>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  useInventoryKeys(search, () => setHelpOpen(true));
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        badges={<ViewsMenu inventory={inventory} teams={props.teams} />}
+        actions={
+          <>
+            <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
+            <Button variant="outline" pending={refresh.pending} onClick={refresh.all}>
+              <RefreshCw aria-hidden />
+              {t('list.refreshAll')}
+            </Button>
+            <ExportMenu
+              question={question}
+              reach={t(isBound ? 'list.countAtLeastImages' : 'list.countImages', { count: total })}
+            />
+          </>
+        }
+      />
+      <div className="grid gap-1.5">
+        <ConnectionStrip
+          connections={connections}
+          onOnly={(id) => ask(asking(question, { connection: [id] }))}
+          onRefresh={refresh.one}
+        />
+        <PartialNotice connections={connections} />
+      </div>
+      <InventoryToolbar {...{ inventory, columns, density, setDensity, search }} />
+      <InventoryChips question={question} onAsk={ask} />
+      <div className="relative flex min-h-80 flex-1 flex-col">
+        <InventoryTable
+          {...{ inventory, images, density, connections }}
+          columns={arrange(columns, layout)}
+          selection={selected}
+        />
+        <BulkBar
+          {...{ question, selection, total }}
+          size={selected.size}
+          totalIsAtLeast={isBound}
+          onSelectAll={selectAll}
+          onClear={selected.clear}
+        />
+      </div>
+    </>
+  );
+}
