@@ -19,10 +19,9 @@ const turnLength = 50;
 /** Brings rows to what was read. Images that are as they were cost one query together, and no transaction. */
 export async function applyReadings(
   scene: ReadingScene,
-  images: readonly ProviderImage[],
+  read: ReadonlyMap<string, Read>,
   of: ReadingOf,
 ): Promise<Applied> {
-  const read = await rowsOf(images);
   const { cloudId, connectionId, book } = scene;
   const known = await knownImages({ cloudId, connectionId, imageIds: [...read.keys()] }, book);
   const differing = new Map<string, Read>();
@@ -42,7 +41,7 @@ function isSame({ document, sightings, views }: ReturnType<typeof decided>): boo
 }
 
 /** An image that comes twice counts as it came last; one without an id that can be kept is left out. */
-async function rowsOf(images: readonly ProviderImage[]): Promise<Map<string, Read>> {
+export async function readingsOf(images: readonly ProviderImage[]): Promise<ReadonlyMap<string, Read>> {
   const rows = new Map<string, Read>();
   for (const [place, image] of images.entries()) {
     if (place % turnLength === turnLength - 1) await turn();

@@ -1,14 +1,12 @@
 import 'server-only';
-import { setImmediate as turn } from 'node:timers/promises';
-import type { ProviderImage } from '@/lib/domain/image';
 import { mayGoOn } from '@/lib/features/connections/service/open';
 import type { ImagesGroup, InventoryView } from '@/lib/providers/provider';
 import { SetBook } from '../store/set-book';
 import { walkStore } from '../store/walks';
-import { applyReadings } from './apply-readings';
+import { applyReadings, readingsOf } from './apply-readings';
 import { dropUnseen, remainingAfter } from './drop-unseen';
-import { viewPages } from './view-pages';
-import type { ReadingScene } from './write-readings';
+import { ahead, viewPages } from './view-pages';
+import type { Read, ReadingScene } from './write-readings';
 
 export interface WalkFacts {
   connection: { id: string; revision: number };
@@ -72,33 +70,24 @@ class Walk {
     const walked: Walked = { rows: new Set(), isComplete: false };
     const before = [...this.views.values()];
     this.views.set(view.name, walked);
-    const isAgain = (rowId: number) => before.some(({ rows }) => rows.has(rowId));
+    const of = { view: view.name, isAgain: (rowId: number) => before.some(({ rows }) => rows.has(rowId)) };
+    const leaving = new AbortController();
     try {
-      for await (const images of viewPages(view, this.facts.signal)) {
-        await requireSame(this.facts);
-        await this.#write(images, { view: view.name, walked, isAgain });
+      for await (const chunk of ahead(chunksOf(view, AbortSignal.any([this.facts.signal, leaving.signal])))) {
+        if (chunk.isPage) await requireSame(this.facts);
+        const { rowIds, changed } = await applyReadings({ ...this.scene, at: this.facts.now() }, chunk.read, of);
+        for (const rowId of rowIds) walked.rows.add(rowId);
+        this.changed += changed;
+        this.#seen += chunk.images;
+        await this.#tell();
       }
       walked.isComplete = true;
     } catch (error) {
       if (error instanceof WalkAbandoned || this.facts.signal.aborted) throw error;
       this.failure ??= error;
+    } finally {
+      leaving.abort();
     }
-  }
-
-  async #write(
-    images: readonly ProviderImage[],
-    { view, walked, isAgain }: { view: string; walked: Walked; isAgain: (rowId: number) => boolean },
-  ): Promise<void> {
-    for (let start = 0; start < images.length; start += chunkLength) {
-      const chunk = images.slice(start, start + chunkLength);
-      const scene = { ...this.scene, at: this.facts.now() };
-      const { rowIds, changed } = await applyReadings(scene, chunk, { view, isAgain });
-      for (const rowId of rowIds) walked.rows.add(rowId);
-      this.changed += changed;
-      await turn();
-    }
-    this.#seen += images.length;
-    await this.#tell();
   }
 
   async #tell(): Promise<void> {
@@ -107,6 +96,21 @@ class Walk {
     this.#toldAt = now;
     await walkStore.progress(this.scene.connectionId, this.#seen);
   }
+}
+
+interface Chunk {
+  read: ReadonlyMap<string, Read>;
+  images: number;
+  /** The first one of a page. */
+  isPage: boolean;
+}
+
+async function* chunksOf(view: InventoryView, signal: AbortSignal): AsyncGenerator<Chunk> {
+  for await (const images of ahead(viewPages(view, signal)))
+    for (let start = 0; start < images.length; start += chunkLength) {
+      const chunk = images.slice(start, start + chunkLength);
+      yield { read: await readingsOf(chunk), images: chunk.length, isPage: start === 0 };
+    }
 }
 
 async function requireSame({ connection, signal }: WalkFacts): Promise<void> {

@@ -4,7 +4,7 @@ import { emitEvent } from '@/lib/http/events';
 import type { Occasion } from '../store/cloud-writer';
 import { SetBook } from '../store/set-book';
 import { walkStore } from '../store/walks';
-import { applyReadings } from './apply-readings';
+import { applyReadings, readingsOf } from './apply-readings';
 import { dropImage } from './drop-unseen';
 
 export interface RecordOccasion extends Occasion {
@@ -16,7 +16,7 @@ export async function recordImage(image: ProviderImage, occasion: RecordOccasion
   const scene = await sceneOf(occasion);
   // Before the first walk nobody knows the cloud; that walk will find the image.
   if (scene === undefined) return;
-  const { changed } = await applyReadings({ ...scene, appearances: true }, [image], {});
+  const { changed } = await applyReadings({ ...scene, appearances: true }, await readingsOf([image]), {});
   if (changed > 0) await tell(occasion);
 }
 

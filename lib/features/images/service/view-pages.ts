@@ -7,34 +7,41 @@ const mostPages = 5000;
 const mostImages = 1_000_000;
 
 /**
- * The pages of one view to its end; the next one is on its way while the last is written. Throws when the view leads in
- * a circle, has no end, or holds more than the provider lets anyone read.
+ * The pages of one view to its end. Throws when the view leads in a circle, has no end, or holds more than the provider
+ * lets anyone read; what came before that is sound.
  */
 export async function* viewPages(view: InventoryView, signal: AbortSignal): AsyncGenerator<ProviderImage[]> {
-  const leaving = new AbortController();
-  const either = AbortSignal.any([signal, leaving.signal]);
   const met = new Set<string>();
   let images = 0;
-  let reading = view.page(undefined, either);
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await view.page(cursor, signal);
+    images += page.images.length;
+    yield page.images;
+    if (page.truncated) throw new Refusal('upstream_invalid_response', { sentence: 'walkUnreadable' });
+    if (page.next === null) return;
+    if (met.has(page.next)) throw new Refusal('upstream_invalid_response', { sentence: 'walkCircle' });
+    if (met.size >= mostPages || images > mostImages)
+      throw new Refusal('upstream_invalid_response', { sentence: 'walkEndless' });
+    met.add(page.next);
+    cursor = page.next;
+  }
+}
+
+/** The same, one step ahead of whoever takes them: the provider works while we write, and the database while we read. */
+export async function* ahead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  let coming = source.next();
   try {
     for (;;) {
-      const { next, truncated, ...page } = await reading;
-      images += page.images.length;
-      const isEndless = met.size >= mostPages || images > mostImages;
-      const isCircle = next !== null && met.has(next);
-      if (next !== null && !isEndless && !isCircle) {
-        met.add(next);
-        reading = view.page(next, either);
-        // Read ahead of need: until it is awaited, nobody would hear of its failure.
-        reading.catch(() => undefined);
-      }
-      yield page.images;
-      if (truncated) throw new Refusal('upstream_invalid_response', { sentence: 'walkUnreadable' });
-      if (next === null) return;
-      if (isCircle) throw new Refusal('upstream_invalid_response', { sentence: 'walkCircle' });
-      if (isEndless) throw new Refusal('upstream_invalid_response', { sentence: 'walkEndless' });
+      const { done, value } = await coming;
+      if (done) return;
+      coming = source.next();
+      // Until it is awaited, nobody would hear of its failure.
+      coming.catch(() => undefined);
+      yield value;
     }
   } finally {
-    leaving.abort();
+    // Not awaited: it would wait for the step that is under way.
+    source.return(undefined).catch(() => undefined);
   }
 }

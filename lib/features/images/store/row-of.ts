@@ -18,7 +18,7 @@ const busyStatuses: readonly ProviderImage['status'][] = ['pending', 'deleting']
 
 export function rowOf({ ownership: _ownership, memberStatus: _memberStatus, ...image }: ProviderImage): InventoryRow {
   const document = canonical(image) as typeof image;
-  const searchText = searchTextOf(document);
+  let searchText: string | undefined;
   return {
     image: {
       imageId: document.id,
@@ -38,7 +38,17 @@ export function rowOf({ ownership: _ownership, memberStatus: _memberStatus, ...i
       busy: busyStatuses.includes(document.status),
       digest: createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22),
     },
-    document: { document, searchText, searchPairs: pairsOf(searchText) },
+    // Most images are as they were, and nobody asks for more than their digest.
+    document: {
+      document,
+      get searchText() {
+        searchText ??= searchTextOf(document);
+        return searchText;
+      },
+      get searchPairs() {
+        return pairsOf(this.searchText);
+      },
+    },
   };
 }
 
