@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
+import { ThemeScript } from '@/components/shell/theme-script';
 import { readSession } from '@/lib/auth/session';
 import { getIntl, getTranslator } from '@/lib/i18n/server';
 import './globals.css';
@@ -32,11 +33,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [session, head] = await Promise.all([readSession(), headers()]);
   const { zoneChosen, ...intl } = await getIntl(session?.preferences);
   const theme = session?.preferences.theme;
+  const nonce = head.get('x-nonce') ?? undefined;
   return (
-    // What a person chose is there with the first byte; the script that knows the system's wish may come a frame late.
-    <html lang={intl.locale} className={theme === 'system' ? undefined : theme} suppressHydrationWarning>
+    <html lang={intl.locale} suppressHydrationWarning>
+      <head>
+        <ThemeScript chosen={theme ?? 'system'} nonce={nonce} />
+      </head>
       <body>
-        <Providers intl={intl} zoneChosen={zoneChosen} theme={theme} nonce={head.get('x-nonce') ?? undefined}>
+        <Providers intl={intl} zoneChosen={zoneChosen} theme={theme} nonce={nonce}>
           {children}
         </Providers>
       </body>
