@@ -34,11 +34,12 @@ const unchecked = {
 };
 
 function rows() {
-  const { startedAt, imagesSeen, completedAt, imagesKnown, problem, nextAt } = inventoryWalks;
+  const { imagesKnown, imagesSeen, startedAt, completedAt, problem, nextAt } = inventoryWalks;
   return database()
     .select({
       ...getTableColumns(connections),
-      walk: { startedAt, imagesSeen, completedAt, imagesKnown, problem, nextAt },
+      // A column that is never null comes first: by the first one drizzle decides whether there is a row at all.
+      walk: { imagesKnown, imagesSeen, startedAt, completedAt, problem, nextAt },
     })
     .from(connections)
     .leftJoin(inventoryWalks, eq(inventoryWalks.connectionId, connections.id));
