@@ -55,13 +55,16 @@ class Plan {
   readonly sighted: Omit<ChangedImage, 'row'>[] = [];
   readonly sightings: (Sighting & { rowId: number; views: readonly string[] })[] = [];
   readonly appeared: NewRevision[] = [];
-  /** Rows that are as they were. */
-  readonly kept: number[] = [];
 
   constructor(
     private readonly scene: ReadingScene,
     private readonly of: ReadingOf,
   ) {}
+
+  /** What anybody could notice: in which views an image is, nobody does. */
+  get size(): number {
+    return this.fresh.length + this.changed.length + this.sighted.length;
+  }
 
   add(imageId: string, read: Read, stored: StoredImage | undefined): void {
     const { connectionId, appearances } = this.scene;
@@ -78,7 +81,6 @@ class Plan {
     const { rowId } = stored;
     const { document, sightings = stored.sightings, views } = decided(this.scene, this.of, { ...read, stored });
     const isSighted = sightings !== stored.sightings;
-    if (document === 'keep' && !isSighted && views === undefined) this.kept.push(rowId);
     const sourceConnectionId = document === 'keep' ? stored.sourceConnectionId : connectionId;
     const row = { rowId, sightings, sourceConnectionId };
     if (document !== 'keep' && read.row.image.digest !== stored.digest)
@@ -106,7 +108,7 @@ export async function writeReadings(
   await writer.putSightings(plan.sightings);
   await writer.revise([...plan.appeared, ...revised], scene);
   const rowIds = [...made.values(), ...[...known.values()].map(({ rowId }) => rowId)];
-  return { rowIds, changed: rowIds.length - plan.kept.length };
+  return { rowIds, changed: plan.size };
 }
 
 /** Asked before the documents are written over. */
