@@ -29,7 +29,10 @@ function open() {
   if (connectionString === undefined)
     throw new Error('DATABASE_URL is not set; `npm start` sets it for the embedded database.');
   const clients = new Pool({ connectionString, max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
-  clients.on('error', (error) => log().warn({ error: error.message }, 'an idle database connection was lost'));
+  const lost = (error: Error) => log().warn({ error: error.message }, 'a database connection was lost');
+  clients.on('error', lost);
+  // One in use fails its query as well; without a listener the event alone would end the process.
+  clients.on('connect', (client) => client.on('error', lost));
   return { pool: clients, database: drizzle(clients) };
 }
 
