@@ -1,5 +1,5 @@
 'use client';
-import { Ellipsis, Images, Pause, Pencil, Play, RefreshCw, Trash2, TriangleAlert } from 'lucide-react';
+import { Ellipsis, Images, Pause, Pencil, Play, Radio, RefreshCw, RotateCw, Trash2, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
@@ -89,9 +89,15 @@ function CardActions({ connection, actions, address }: CardActionsProps) {
         {t('check')}
       </ActionButton>
       <Button variant="ghost" size="sm" asChild>
-        <Link href={`/images/${encodeURIComponent(connection.id)}`} aria-label={t('imagesOf', { name })}>
+        <Link href={`/images?connection=${encodeURIComponent(connection.id)}`} aria-label={t('imagesOf', { name })}>
           <Images aria-hidden />
           {t('images')}
+        </Link>
+      </Button>
+      <Button variant="ghost" size="sm" asChild>
+        <Link href={`/images/${encodeURIComponent(connection.id)}`} aria-label={t('liveOf', { name })}>
+          <Radio aria-hidden />
+          {t('live')}
         </Link>
       </Button>
       <CardMenu connection={connection} actions={actions} address={address} />
@@ -102,6 +108,7 @@ function CardActions({ connection, actions, address }: CardActionsProps) {
 /** What is done rarely; items that are not allowed say why in their place. */
 function CardMenu({ connection, actions, address }: CardActionsProps) {
   const t = useTranslations('connections.actions');
+  const w = useTranslations('connections.sync');
   const reasonOf = useReasonOf();
   const [deleting, setDeleting] = useState(false);
   const { name, state } = connection;
@@ -116,6 +123,10 @@ function CardMenu({ connection, actions, address }: CardActionsProps) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          <DropdownMenuItem disabled={state === 'paused' || actions.reading} onSelect={actions.read}>
+            <RotateCw aria-hidden />
+            {w('refresh')}
+          </DropdownMenuItem>
           <DropdownMenuItem asChild disabled={locked}>
             <Link href={`${address}#settings`}>
               <Pencil aria-hidden />

@@ -7,6 +7,7 @@ import { ShortId } from '@/components/state/short-id';
 import type { Connection } from '@/lib/domain/connection';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { FactList } from './fact-list';
+import { useSyncFacts } from './sync-facts';
 
 type Fact = [label: string, value: ReactNode];
 
@@ -24,6 +25,7 @@ export function ConnectionFacts({ connection, description, teamName, brief = fal
   const unknown = <span className="text-muted-foreground">{t('unknownUntilChecked')}</span>;
   const facts: Fact[] = [
     [t(description?.memberWord ?? 'project'), <Project key="project" identity={identity} unknown={unknown} />],
+    ...useSyncFacts(connection, brief),
     [t('lastCheck'), lastCheckedAt === undefined ? t('never') : <LastCheck key="check" connection={connection} />],
     [
       t('credentials'),

@@ -1,6 +1,6 @@
 'use client';
 import { useIsMutating, useQuery } from '@tanstack/react-query';
-import { Images, Pause, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { Images, Pause, Play, Radio, RefreshCw, RotateCw, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -14,7 +14,7 @@ import { HostileText } from '@/components/state/hostile-text';
 import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
-import { connectionKeys, connectionQuery } from '@/lib/features/connections/queries';
+import { connectionKeys, watchedConnectionQuery } from '@/lib/features/connections/queries';
 import { catalog } from '@/lib/providers/catalog';
 import { CheckResult } from './check-result';
 import { ConnectionFacts } from './connection-facts';
@@ -25,6 +25,7 @@ import { DeleteConnectionDialog } from './delete-connection-dialog';
 import { EditConnectionForm } from './edit-connection-form';
 import type { TeamChoice } from './general-section';
 import { PageSection } from './page-section';
+import { ReadingForm } from './reading-form';
 import { RotateCredentials } from './rotate-credentials';
 import { useConnectionActions, useReasonOf } from './use-connection-actions';
 
@@ -40,7 +41,7 @@ export function ConnectionPage({ connectionId, ...teams }: ConnectionPageProps) 
   const isDeleting = useIsMutating({ mutationKey: connectionKeys.deletion(connectionId) }) > 0;
   const [isDeleted, setDeleted] = useState(false);
   const router = useRouter();
-  const { data, error } = useQuery({ ...connectionQuery(connectionId), enabled: !isDeleting && !isDeleted });
+  const { data, error } = useQuery({ ...watchedConnectionQuery(connectionId), enabled: !isDeleting && !isDeleted });
   const leave = () => {
     setDeleted(true);
     router.push('/connections');
@@ -75,6 +76,11 @@ function ConnectionParts({ connection, teams, managedTeams, onDeleted }: Connect
       <PageSection title={t('facts.title')}>
         <ConnectionFacts connection={connection} description={description} teamName={teamName} />
       </PageSection>
+      {reason !== undefined ? null : (
+        <PageSection title={t('sync.interval')}>
+          <ReadingForm connection={connection} />
+        </PageSection>
+      )}
       {description === undefined || reason !== undefined ? null : (
         <PageSection title={t('edit.title')} anchor="settings">
           <EditConnectionForm connection={connection} description={description} teams={managedTeams} />
@@ -111,6 +117,7 @@ interface PartProps {
 
 function ConnectionHeader({ connection, actions }: PartProps) {
   const t = useTranslations('connections.actions');
+  const w = useTranslations('connections.sync');
   const locale = useLocale();
   const reasonOf = useReasonOf();
   const description = catalog.get(connection.provider);
@@ -128,11 +135,26 @@ function ConnectionHeader({ connection, actions }: PartProps) {
       actions={
         <>
           <Button variant="outline" asChild>
-            <Link href={`/images/${encodeURIComponent(connection.id)}`}>
+            <Link href={`/images?connection=${encodeURIComponent(connection.id)}`}>
               <Images aria-hidden />
               {t('images')}
             </Link>
           </Button>
+          <Button variant="outline" asChild>
+            <Link href={`/images/${encodeURIComponent(connection.id)}`}>
+              <Radio aria-hidden />
+              {t('live')}
+            </Link>
+          </Button>
+          <ActionButton
+            variant="outline"
+            pending={actions.reading}
+            reason={isPaused ? w('paused') : reasonOf(connection.actions.check)}
+            onClick={actions.read}
+          >
+            <RotateCw aria-hidden />
+            {w('refresh')}
+          </ActionButton>
           <ActionButton
             variant="outline"
             pending={actions.pausing}

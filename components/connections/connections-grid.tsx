@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { EmptyState } from '@/components/state/empty-state';
 import { Button } from '@/components/ui/button';
-import { connectionsQuery } from '@/lib/features/connections/queries';
+import { watchedConnectionsQuery } from '@/lib/features/connections/queries';
 import { ConnectionCard } from './connection-card';
 import type { TeamChoice } from './general-section';
 
@@ -16,7 +16,7 @@ interface ConnectionsGridProps {
 
 export function ConnectionsGrid({ teams, mayAdd }: ConnectionsGridProps) {
   const t = useTranslations('connections');
-  const { data } = useSuspenseQuery(connectionsQuery());
+  const { data } = useSuspenseQuery(watchedConnectionsQuery());
   const nameOf = new Map(teams.map(({ id, name }) => [id, name]));
   if (data.items.length === 0)
     return (

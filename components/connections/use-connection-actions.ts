@@ -8,6 +8,7 @@ import {
   connectionKeys,
   deleteConnectionMutation,
   pauseConnectionMutation,
+  refreshConnectionMutation,
 } from '@/lib/features/connections/queries';
 import { useCheckWords } from './use-check-words';
 
@@ -21,6 +22,7 @@ export function useConnectionActions({ id, name, state }: Pick<Connection, 'id' 
     ...checkConnectionMutation(),
     onSettled: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: connectionKeys.versions(id) })]),
   });
+  const read = useMutation({ ...refreshConnectionMutation(), onSettled: refresh });
   const pause = useMutation({ ...pauseConnectionMutation(), onSettled: refresh });
   const remove = useMutation({
     ...deleteConnectionMutation(id),
@@ -50,6 +52,8 @@ export function useConnectionActions({ id, name, state }: Pick<Connection, 'id' 
             : toast.error(t('done.checkedFailed', { name, problem: words(problem?.code ?? '') })),
       }),
     checking: check.isPending,
+    read: () => read.mutate(id, { onSuccess: () => toast.success(t('sync.started', { name })) }),
+    reading: read.isPending,
     found: check.data,
     togglePause: () => setPaused(state !== 'paused'),
     pausing: pause.isPending,

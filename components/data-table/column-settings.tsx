@@ -31,7 +31,7 @@ export function ColumnSettings<Row extends RowData>(props: ColumnSettingsProps<R
       <PopoverTrigger asChild>
         <Button variant="outline">
           <Columns3 aria-hidden />
-          {t('view')}
+          <span className="max-sm:sr-only">{t('view')}</span>
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label={t('view')} className="w-80">

@@ -49,6 +49,8 @@ export function useScrolledRows<Row extends RowData>(options: ScrolledRowsOption
     if (estimated.current === estimate) return;
     estimated.current = estimate;
     virtualizer.measure();
+    // What was measured is forgotten, yet nobody would report the rows on the screen once more.
+    for (const row of virtualizer.elementsCache.values()) virtualizer.measureElement(row);
   });
   return { virtualizer, onSelect: select.onSelect };
 }

@@ -141,10 +141,10 @@ function ChipState({ connection }: { connection: Connection }) {
         {t('images.list.reading', { count: syncing.imagesSeen })}
       </span>
     );
-  const { icon: Icon, colour } = looks[state];
   const neverRead = state === 'ok' && lastSyncedAt === undefined;
+  const { icon: Icon, colour } = looks[neverRead ? 'unchecked' : state];
   return (
-    <span className={cn('flex items-center gap-1 whitespace-nowrap', neverRead ? 'text-unknown' : colour)}>
+    <span className={cn('flex items-center gap-1 whitespace-nowrap', colour)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {state === 'ok' || state === 'stale' ? <span className="sr-only">{t(`images.list.state.${state}`)}</span> : null}
       {lastSyncedAt === undefined || state === 'failed' || state === 'paused' ? (

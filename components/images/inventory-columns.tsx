@@ -20,13 +20,13 @@ export const initialLayout: ColumnLayout = [
   'connection',
   'status',
   'visibility',
+  'size',
+  'updated',
   'owner',
   'relation',
-  'size',
   'format',
   'minDisk',
   'protected',
-  'updated',
 ].map((id) => ({ id }));
 
 export const columnIds = [...imageSorts, 'relation'];
@@ -61,13 +61,13 @@ function textColumns(t: Words): Given[] {
     [
       'status',
       {
-        ...{ label: t('columns.status'), width: 104, card: 'bare' },
+        ...{ label: t('columns.status'), width: 114, card: 'bare' },
         cell: (image) => <ImageStatusBadge image={image} plain />,
       },
     ],
     [
       'visibility',
-      { label: t('columns.visibility'), width: 104, cell: (image) => <ImageVisibilityWord image={image} /> },
+      { label: t('columns.visibility'), width: 112, cell: (image) => <ImageVisibilityWord image={image} /> },
     ],
     [
       'os',
@@ -79,13 +79,13 @@ function textColumns(t: Words): Given[] {
     [
       'owner',
       {
-        ...{ label: t('columns.owner'), width: 112, card: 'hidden' },
+        ...{ label: t('columns.owner'), width: 132, card: 'hidden' },
         cell: (image) => (image.ownerId === undefined ? null : <ShortId value={image.ownerId} />),
       },
     ],
     [
       'relation',
-      { label: t('columns.relation'), width: 116, card: 'hidden', cell: (image) => <ImageRelation image={image} /> },
+      { label: t('columns.relation'), width: 126, card: 'hidden', cell: (image) => <ImageRelation image={image} /> },
     ],
   ];
 }
@@ -102,14 +102,14 @@ function figureColumns(t: Words): Given[] {
     [
       'format',
       {
-        ...{ label: t('columns.format'), width: 70 },
+        ...{ label: t('columns.format'), width: 76 },
         cell: (image) => (image.diskFormat === undefined ? null : <HostileText value={image.diskFormat} singleLine />),
       },
     ],
     [
       'minDisk',
       {
-        ...{ label: t('columns.minimums'), width: 126, align: 'end', card: 'hidden' },
+        ...{ label: t('columns.minimums'), width: 132, align: 'end', card: 'hidden' },
         cell: (image) => <Minimums image={image} />,
       },
     ],
@@ -122,7 +122,7 @@ function figureColumns(t: Words): Given[] {
     ],
     [
       'protected',
-      { label: t('columns.protected'), width: 76, card: 'hidden', cell: (image) => <ProtectedMark image={image} /> },
+      { label: t('columns.protected'), width: 84, card: 'hidden', cell: (image) => <ProtectedMark image={image} /> },
     ],
     [
       'updated',

@@ -74,19 +74,7 @@ function InventoryParts({ connections, ...props }: InventoryPageProps & { connec
       <PageHeader
         title={t('title')}
         badges={<ViewsMenu inventory={inventory} teams={props.teams} />}
-        actions={
-          <>
-            <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
-            <Button variant="outline" pending={refresh.pending} onClick={refresh.all}>
-              <RefreshCw aria-hidden />
-              {t('list.refreshAll')}
-            </Button>
-            <ExportMenu
-              question={question}
-              reach={t(isBound ? 'list.countAtLeastImages' : 'list.countImages', { count: total })}
-            />
-          </>
-        }
+        actions={<KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />}
       />
       <div className="grid gap-1.5">
         <ConnectionStrip
@@ -96,7 +84,22 @@ function InventoryParts({ connections, ...props }: InventoryPageProps & { connec
         />
         <PartialNotice connections={connections} />
       </div>
-      <InventoryToolbar {...{ inventory, columns, density, setDensity, search }} />
+      <InventoryToolbar {...{ inventory, columns, density, setDensity, search }}>
+        <Button
+          variant="outline"
+          size="icon"
+          pending={refresh.pending}
+          aria-label={t('list.refreshAll')}
+          title={t('list.refreshAll')}
+          onClick={refresh.all}
+        >
+          <RefreshCw aria-hidden />
+        </Button>
+        <ExportMenu
+          question={question}
+          reach={t(isBound ? 'list.countAtLeastImages' : 'list.countImages', { count: total })}
+        />
+      </InventoryToolbar>
       <InventoryChips question={question} onAsk={ask} />
       <div className="relative flex min-h-80 flex-1 flex-col">
         <InventoryTable

@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { DataColumn } from '@/components/data-table/column';
 import { ColumnSettings } from '@/components/data-table/column-settings';
@@ -17,9 +17,12 @@ interface InventoryToolbarProps {
   density: 'compact' | 'comfortable';
   setDensity: (density: 'compact' | 'comfortable') => void;
   search: RefObject<HTMLInputElement | null>;
+  /** What can be done with the list as a whole. */
+  children: ReactNode;
 }
 
-export function InventoryToolbar({ inventory, columns, density, setDensity, search }: InventoryToolbarProps) {
+export function InventoryToolbar(props: InventoryToolbarProps) {
+  const { inventory, columns, density, setDensity, search, children } = props;
   const { question, ask, layout, setLayout, resetLayout } = inventory;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -29,7 +32,8 @@ export function InventoryToolbar({ inventory, columns, density, setDensity, sear
         onSearch={(q) => ask(asking(question, { q }), 'replace')}
       />
       <FilterButtons question={question} onAsk={ask} />
-      <div className="ml-auto">
+      <div className="ml-auto flex items-center gap-2">
+        {children}
         <ColumnSettings
           {...{ columns, layout, density }}
           onLayout={setLayout}

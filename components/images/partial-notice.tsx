@@ -17,10 +17,10 @@ export function PartialNotice({ connections }: { connections: readonly Connectio
       <span>
         {t('silent', { count: silent.length, total: connections.length })}{' '}
         {oldest === undefined ? (
-          t('missing')
+          t('missing', { count: silent.length })
         ) : (
           <>
-            {t('asOf')} <ClockTime at={oldest} />
+            {t('asOf', { count: silent.length })} <ClockTime at={oldest} />
           </>
         )}
       </span>

@@ -96,7 +96,7 @@ export function deleteConnectionMutation(connectionId: string) {
 /** What is being read changes by the second; otherwise events say when something did. */
 const watchEvery = 2_000;
 
-export function isBusy({ syncing, nextSyncAt, state }: Connection, now: Date): boolean {
+function isBusy({ syncing, nextSyncAt, state }: Connection, now: Date): boolean {
   if (state === 'paused') return false;
   return syncing !== undefined || (nextSyncAt !== undefined && Date.parse(nextSyncAt) <= now.getTime());
 }
@@ -109,6 +109,14 @@ export function watchedConnectionsQuery() {
     queryFn: ({ signal }) => call(listConnections, {}, { signal, background: true }),
     refetchInterval: ({ state }) =>
       state.data?.items.some((each) => isBusy(each, new Date())) === true ? watchEvery : false,
+  });
+}
+
+export function watchedConnectionQuery(connectionId: string) {
+  return queryOptions({
+    ...connectionQuery(connectionId),
+    queryFn: ({ signal }) => call(getConnection, { params: { connectionId } }, { signal, background: true }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data, new Date()) ? watchEvery : false),
   });
 }
 
