@@ -105,14 +105,16 @@ export function walksThroughChanges(title: string, makeHarness: HarnessOf, paths
       expectEach(images, { there: before, allowed: before });
     });
 
-    it.runIf(paths.signIn !== undefined)('when the token ends in the middle', async () => {
-      const { images, complete } = await walkInventory(
-        open(harness),
-        once(() => expireTokens(harness)),
-      );
-      expect(complete).toBe(true);
-      expectEach(images, { there: before, allowed: before });
-    });
+    if (paths.signIn !== undefined) {
+      it('when the token ends in the middle', async () => {
+        const { images, complete } = await walkInventory(
+          open(harness),
+          once(() => expireTokens(harness)),
+        );
+        expect(complete).toBe(true);
+        expectEach(images, { there: before, allowed: before });
+      });
+    }
 
     it('on from its cursors when it is opened anew for every page', async () => {
       const found = new Set<string>();
