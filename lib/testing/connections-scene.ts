@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import * as check from '@/app/api/v1/connections/[connectionId]/check/route';
 import * as one from '@/app/api/v1/connections/[connectionId]/route';
+import * as refresh from '@/app/api/v1/connections/[connectionId]/refresh/route';
 import * as versions from '@/app/api/v1/connections/[connectionId]/versions/route';
 import * as checkUnsaved from '@/app/api/v1/connections/check/route';
 import * as all from '@/app/api/v1/connections/route';
+import * as activity from '@/app/api/v1/images/[connectionId]/[imageId]/activity/route';
+import * as facets from '@/app/api/v1/images/facets/route';
+import * as images from '@/app/api/v1/images/route';
 import * as rotate from '@/app/api/v1/settings/seal/rotate/route';
 import { hashSecret, newSecret } from '@/lib/auth/secrets';
 import { closeDatabase, database } from '@/lib/db/client';
 import { apiTokens, people, teamMembers, teams } from '@/lib/db/schema/people';
 import { permissions, type Role } from '@/lib/domain/permission';
 import { type ServedEmulators, serveEmulators } from '@/lib/providers/emulate';
+import type { World } from '@/lib/providers/emulation/emulator';
 import { createTestDatabase } from './database';
 
 const routes = {
@@ -20,7 +25,11 @@ const routes = {
   '/connections/check': checkUnsaved,
   '/connections/{connectionId}': one,
   '/connections/{connectionId}/check': check,
+  '/connections/{connectionId}/refresh': refresh,
   '/connections/{connectionId}/versions': versions,
+  '/images': images,
+  '/images/facets': facets,
+  '/images/{connectionId}/{imageId}/activity': activity,
   '/settings/seal/rotate': rotate,
 };
 
@@ -28,6 +37,8 @@ export interface Call {
   as?: string;
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   id?: string;
+  imageId?: string;
+  search?: string;
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -41,9 +52,9 @@ export interface Said {
 export const sealKey = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 
 /** A console with two teams and people in each, over the real routes, a real database and the emulators. */
-export async function connectionsScene() {
+export async function connectionsScene(world: World = 'sandbox') {
   const stored = await createTestDatabase();
-  const emulators = await serveEmulators({ port: 0 });
+  const emulators = await serveEmulators({ port: 0, world });
   const directory = mkdtempSync(join(tmpdir(), 'connections-'));
   const keyFile = join(directory, 'seal-keys');
   const writeKeys = (...lines: string[]) => writeFileSync(keyFile, `${lines.join('\n')}\n`, { mode: 0o600 });
@@ -61,6 +72,7 @@ export async function connectionsScene() {
     writeKeys,
     working: workingConnection(emulators),
     call: (path: keyof typeof routes, call: Call = {}) => answer(path, call, tokens),
+    bearer: (as: string) => ({ authorization: `Bearer ${tokens.get(as)}` }),
     async close() {
       await closeDatabase();
       await Promise.all([emulators.close(), stored.drop()]);
@@ -105,15 +117,19 @@ async function populate(): Promise<Map<string, string>> {
 }
 
 async function answer(path: keyof typeof routes, call: Call, tokens: Map<string, string>): Promise<Said> {
-  const { as = 'owner', method = 'GET', id = '', body, headers = {} } = call;
-  const url = `http://127.0.0.1/api/v1${path.replace('{connectionId}', encodeURIComponent(id))}`;
+  const { as = 'owner', method = 'GET', id = '', imageId = '', search = '', body, headers = {} } = call;
+  const given: Record<string, string> = {};
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    given[name] = encodeURIComponent(name === 'imageId' ? imageId : id);
+    return given[name];
+  });
+  const url = `http://127.0.0.1/api/v1${filled}?${search}`;
   const request = new Request(url, {
     method,
     headers: { authorization: `Bearer ${tokens.get(as)}`, 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const params: Record<string, string> = path.includes('{') ? { connectionId: encodeURIComponent(id) } : {};
-  const response = await routes[path][method](request, { params: Promise.resolve(params) });
+  const response = await routes[path][method](request, { params: Promise.resolve(given) });
   const text = await response.text();
   return { status: response.status, text, json: text === '' ? {} : JSON.parse(text) };
 }

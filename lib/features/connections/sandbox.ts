@@ -4,6 +4,7 @@ import { log } from '@/lib/log';
 import { seal } from '@/lib/seal';
 import { checkRow } from './service/check';
 import { providerOf } from './service/open';
+import { planWalk } from './service/plan-walk';
 import { type ConnectionRow, connectionStore } from './store';
 
 const values = z.record(z.string(), z.string());
@@ -45,14 +46,18 @@ async function seeded(id: string, emulated: Emulated, origin: string): Promise<C
   const known = await connectionStore.find(id);
   if (known === undefined) {
     const moments = { credentialsSetAt: now, createdAt: now, updatedAt: now };
-    return connectionStore.insert({
+    const made = await connectionStore.insert({
       ...{ id, name, provider, settings, sealedCredentials, ...moments },
       teamId: teamIds[emulated.team],
     });
+    await planWalk(id, { at: now });
+    return made;
   }
   if (!isElsewhere(known, origin)) return known;
   const changes = { settings, sealedCredentials, credentialsSetAt: now, updatedAt: now };
-  return (await connectionStore.update(known, changes, { grows: true })) ?? known;
+  const moved = (await connectionStore.update(known, changes, { grows: true })) ?? known;
+  if (!moved.paused) await planWalk(id, { at: now });
+  return moved;
 }
 
 function isElsewhere({ provider, settings }: ConnectionRow, origin: string): boolean {
