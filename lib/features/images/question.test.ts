@@ -13,7 +13,8 @@ const time = fc
   .map((date) => date.toISOString());
 
 const filters: fc.Arbitrary<ImageFilter> = fc.record({
-  q: optional(word.map((text) => `한글 ${text} x`.trim())),
+  // Searches are composed on the way in: what is not composed comes back in another spelling.
+  q: optional(word.map((text) => `한글 ${text} x`.normalize('NFC'))),
   connection: optional(some(word)),
   provider: optional(some(word)),
   status: optional(some(fc.constantFrom(...imageStatuses))),

@@ -1,3 +1,4 @@
+import 'server-only';
 /** What a job takes from outside; tests bring a clock and chances of their own. */
 export interface JobTools {
   now: () => Date;

@@ -1,3 +1,4 @@
+import 'server-only';
 import { createHash } from 'node:crypto';
 import type { inventoryDocuments, inventoryImages } from '@/lib/db/schema/inventory';
 import type { ProviderImage } from '@/lib/domain/image';

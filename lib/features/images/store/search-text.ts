@@ -1,3 +1,4 @@
+import 'server-only';
 import type { ProviderImage } from '@/lib/domain/image';
 
 /** What names are compared and searched by: composed Hangul and accents, lower case, control characters as spaces. */
