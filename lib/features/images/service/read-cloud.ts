@@ -32,6 +32,7 @@ interface Walked {
 /** So many rows are written at once: short enough that neither the database nor this process is held. */
 const chunkLength = 200;
 const progressMilliseconds = 1000;
+const manyChanges = 1000;
 
 /** One walk: each view to its end, then what none of them shows any more. A view that fails prevents no other. */
 export async function readCloud(images: ImagesGroup, facts: WalkFacts): Promise<WalkResult> {
@@ -46,6 +47,7 @@ export async function readCloud(images: ImagesGroup, facts: WalkFacts): Promise<
   );
   for (const view of views) await walk.read(view);
   const { views: walked, scene } = walk;
+  if (walk.changed >= manyChanges) await walkStore.countAnew();
   const droppable = { remaining: remainingAfter({ views: walked }, startedAt), revises: true };
   const dropped = await dropUnseen({ ...scene, at: now() }, droppable, signal);
   return { changed: walk.changed + dropped, failure: walk.failure };

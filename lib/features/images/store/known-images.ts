@@ -27,8 +27,17 @@ export async function readKnown(
   book: SetBook,
 ): Promise<Map<string, StoredImage>> {
   const ids = sql.param([...asked.imageIds]);
-  const where = sql`i.cloud_id = ${asked.cloudId}::int and i.image_id = any(${ids}::text[])`;
-  const images = await readWhere(reader, { connectionId: asked.connectionId, where }, book);
+  // The views by a query each: joined, a planner without fresh statistics reads every sighting of the connection.
+  const images = await readStored(
+    reader,
+    sql`
+      select ${columns}, (
+        select s.views from inventory_sightings s
+        where s.image_row_id = i.id and s.connection_id = ${asked.connectionId}
+      ) as views
+      from inventory_images i where i.cloud_id = ${asked.cloudId}::int and i.image_id = any(${ids}::text[])`,
+    book,
+  );
   return new Map(images.map((image) => [image.imageId, image]));
 }
 
@@ -42,9 +51,20 @@ export function sightedImages(
   { connectionId, after, limit }: { connectionId: string; after: number; limit: number },
   book: SetBook,
 ): Promise<StoredImage[]> {
-  const where = sql`s.image_row_id > ${after}::bigint order by s.image_row_id limit ${limit}`;
-  return readWhere(database(), { connectionId, where, isSighted: true }, book);
+  return readStored(
+    database(),
+    sql`
+      select ${columns}, s.views from (
+        select image_row_id, views from inventory_sightings
+        where connection_id = ${connectionId} and image_row_id > ${after}::bigint
+        order by connection_id, image_row_id limit ${limit}
+      ) as s join inventory_images i on i.id = s.image_row_id order by i.id`,
+    book,
+  );
 }
+
+const columns = sql.raw(`i.id, i.image_id, i.cloud_id, i.digest, i.source_connection_id, i.sighting_set_id,
+  (extract(epoch from i.changed_at) * 1000)::float8 as changed_ms`);
 
 interface StoredColumns extends Record<string, unknown> {
   id: string;
@@ -57,18 +77,8 @@ interface StoredColumns extends Record<string, unknown> {
   changed_ms: number;
 }
 
-async function readWhere(
-  reader: Reader,
-  { connectionId, where, isSighted = false }: { connectionId: string; where: SQL; isSighted?: boolean },
-  book: SetBook,
-): Promise<StoredImage[]> {
-  const sighted = isSighted ? sql`join` : sql`left join`;
-  const { rows } = await reader.execute<StoredColumns>(sql`
-    select i.id, i.image_id, i.cloud_id, i.digest, i.source_connection_id, i.sighting_set_id, s.views,
-      (extract(epoch from i.changed_at) * 1000)::float8 as changed_ms
-    from inventory_images i
-    ${sighted} inventory_sightings s on s.image_row_id = i.id and s.connection_id = ${connectionId}
-    where ${where}`);
+async function readStored(reader: Reader, query: SQL, book: SetBook): Promise<StoredImage[]> {
+  const { rows } = await reader.execute<StoredColumns>(query);
   await book.load(
     reader,
     rows.map(({ sighting_set_id }) => sighting_set_id),

@@ -46,6 +46,11 @@ export const walkStore = {
     await database().update(inventoryWalks).set({ imagesSeen }).where(ofConnection(connectionId));
   },
 
+  /** After many changes: until the database looks by itself, it plans with how few images there were before. */
+  async countAnew(): Promise<void> {
+    await database().execute(sql`analyze ${inventoryImages}, ${inventorySightings}`);
+  },
+
   async end(
     connectionId: string,
     ending: { problem: WalkProblem } | { completedAt: Date; durationMs: number },
