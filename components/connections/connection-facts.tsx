@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { useFormatter, useTranslations } from 'use-intl/react';
 import { HostileText } from '@/components/state/hostile-text';
 import { RelativeTime } from '@/components/state/relative-time';
 import { ShortId } from '@/components/state/short-id';
@@ -21,7 +21,7 @@ interface ConnectionFactsProps {
 
 export function ConnectionFacts({ connection, description, teamName, brief = false }: ConnectionFactsProps) {
   const t = useTranslations('connections.facts');
-  const { identity, apiVersion, lastCheckedAt, credentialsSetAt } = connection;
+  const { identity, lastCheckedAt, credentialsSetAt } = connection;
   const unknown = <span className="text-muted-foreground">{t('unknownUntilChecked')}</span>;
   const facts: Fact[] = [
     [t(description?.memberWord ?? 'project'), <Project key="project" identity={identity} unknown={unknown} />],
@@ -31,7 +31,7 @@ export function ConnectionFacts({ connection, description, teamName, brief = fal
       t('credentials'),
       <RelativeTime key="credentials" at={credentialsSetAt} withAbsolute={!brief} className="whitespace-normal" />,
     ],
-    [t('apiVersion'), apiVersion === undefined ? unknown : <HostileText key="version" value={apiVersion} />],
+    [t('apiVersion'), <ApiVersion key="version" connection={connection} unknown={unknown} />],
     [t('team'), teamName ?? <ShortId key="team" value={connection.teamId} />],
   ];
   if (!brief) facts.push(...moreFacts(connection, t));
@@ -60,7 +60,27 @@ function Project({ identity, unknown }: { identity: Connection['identity']; unkn
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2">
       {identity.projectName === undefined ? null : <HostileText value={identity.projectName} limit={80} />}
-      <ShortId value={identity.projectId} />
+      {identity.projectId === '' ? null : <ShortId value={identity.projectId} />}
+    </span>
+  );
+}
+
+/** With the day on which the provider ends its support, where it names one. */
+function ApiVersion({ connection, unknown }: { connection: Connection; unknown: ReactNode }) {
+  const t = useTranslations('connections.facts');
+  const format = useFormatter();
+  const { apiVersion, apiSupportedUntil } = connection;
+  if (apiVersion === undefined) return unknown;
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      <HostileText value={apiVersion} />
+      {apiSupportedUntil === undefined ? null : (
+        <span className="text-muted-foreground">
+          {t('supportedUntil', {
+            day: format.dateTime(new Date(apiSupportedUntil), { dateStyle: 'medium', timeZone: 'UTC' }),
+          })}
+        </span>
+      )}
     </span>
   );
 }

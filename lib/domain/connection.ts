@@ -21,6 +21,8 @@ export const connection = z.object({
   problem: connectionProblem.optional(),
   identity: identity.optional(),
   apiVersion: z.string().optional(),
+  /** The day the provider names as the end of its support for this version. */
+  apiSupportedUntil: z.iso.date().optional(),
   warnings: z.array(connectionWarning),
   imagesKnown: z.int().optional(),
   /** End of the last complete reading of its images. */

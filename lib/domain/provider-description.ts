@@ -59,5 +59,11 @@ export const identity = z.object({
 export const warning = z.object({ code: z.string(), detail: localizedText });
 
 /** What a provider says of a connection: who we are there, which version answers, what a person should know. */
-export const probe = z.object({ identity, apiVersion: z.string().optional(), warnings: z.array(warning) });
+export const probe = z.object({
+  identity,
+  apiVersion: z.string().optional(),
+  /** The day the provider names as the end of its support for this version. */
+  apiSupportedUntil: z.iso.date().optional(),
+  warnings: z.array(warning),
+});
 export type Probe = z.infer<typeof probe>;

@@ -26,6 +26,8 @@ export const connections = pgTable(
     problem: jsonb('problem').$type<{ code: string; detail: Sentence; at: string }>(),
     identity: jsonb('identity').$type<{ projectId: string; projectName?: string; user?: string; roles?: string[] }>(),
     apiVersion: text('api_version'),
+    /** A day, `YYYY-MM-DD`, in the provider's own zone. */
+    apiSupportedUntil: text('api_supported_until'),
     warnings: jsonb('warnings').$type<{ code: string; detail: Sentence }[]>().notNull().default([]),
     latencyMs: integer('latency_ms'),
     lastCheckedAt: moment('last_checked_at'),

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Field } from '@/lib/domain/field';
+import { type Field, fieldApplies } from '@/lib/domain/field';
 import { catalog } from '@/lib/providers/catalog';
 import { connectionsScene, type Said } from '@/lib/testing/connections-scene';
 import { withClient } from '@/scripts/postgres.mjs';
@@ -94,14 +94,22 @@ async function liveWell(): Promise<Said[]> {
   return [unsaved, made, checked, versions, await scene.call('/connections/{connectionId}', { id })];
 }
 
-async function liveThrough(provider: string, way: { authMethod?: string; credentials: Field[] }): Promise<Said[]> {
-  const { identityUrl = '' } = scene.working.settings;
-  const settings = {
-    identityUrl,
-    ...(way.authMethod === undefined ? {} : { authMethod: way.authMethod }),
-    projectName: 'platform',
-  };
-  const body = () => ({ provider, settings, credentials: plantedIn(way.credentials) });
+/** Settings with which the provider's emulator can be reached, by one of its ways to sign in. */
+function settingsOf(provider: string, way: Record<string, string>): Record<string, string> {
+  const emulated = scene.emulators.connections.filter((each) => each.provider === provider);
+  const known = { ...Object.assign({}, ...emulated.map(({ settings }) => settings)), ...way } as Record<string, string>;
+  const fields = catalog.get(provider)?.settings ?? [];
+  const applying = fields.filter((each) => known[each.name] !== undefined && fieldApplies(each, known));
+  return Object.fromEntries(applying.map(({ name }) => [name, known[name] ?? '']));
+}
+
+async function liveThrough(
+  provider: string,
+  { credentials, ...way }: { authMethod?: string; credentials: Field[] },
+): Promise<Said[]> {
+  const settings = settingsOf(provider, way);
+  const destination = catalog.get(provider)?.settings.find((each) => each.kind === 'url' && each.destination);
+  const body = () => ({ provider, settings, credentials: plantedIn(credentials) });
   const answers: Said[] = [];
   const say = async (...call: Parameters<typeof scene.call>) => {
     const said = await scene.call(...call);
@@ -122,12 +130,12 @@ async function liveThrough(provider: string, way: { authMethod?: string; credent
   const check = () => say('/connections/{connectionId}/check', { method: 'POST', id });
   await check();
   await say('/connections/{connectionId}/versions', { id });
-  await change({ credentials: plantedIn(way.credentials) });
-  await change({ credentials: plantedIn(way.credentials) }, 'viewer');
-  await change({ credentials: plantedIn(way.credentials) }, 'stranger');
-  await change({ credentials: { ...plantedIn(way.credentials), unknownName: canary() } });
+  await change({ credentials: plantedIn(credentials) });
+  await change({ credentials: plantedIn(credentials) }, 'viewer');
+  await change({ credentials: plantedIn(credentials) }, 'stranger');
+  await change({ credentials: { ...plantedIn(credentials), unknownName: canary() } });
   await change({ credentials: { username: canary().repeat(600) } });
-  await change({ settings: { identityUrl: 'https://10.0.0.1' }, credentials: plantedIn(way.credentials) });
+  await change({ settings: { [destination?.name ?? '']: 'https://10.0.0.1' }, credentials: plantedIn(credentials) });
   for (const kind of ['html', 'malformed', 'drop', 'status'] as const) {
     for (const emulator of Object.values(scene.emulators.emulators)) emulator.faults.add({ kind });
     await check();

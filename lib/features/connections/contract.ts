@@ -114,6 +114,7 @@ export const connectionCheck = z.object({
   latencyMs: z.int(),
   identity: identity.optional(),
   apiVersion: z.string().optional(),
+  apiSupportedUntil: z.iso.date().optional(),
   warnings: z.array(connectionWarning),
   works: z.array(
     z.object({

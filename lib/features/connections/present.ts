@@ -23,6 +23,7 @@ export function connectionOf(
     ...(problem === undefined ? {} : { problem: saidIn(locale, problem) }),
     ...(row.identity === null ? {} : { identity: row.identity }),
     ...(row.apiVersion === null ? {} : { apiVersion: row.apiVersion }),
+    ...(row.apiSupportedUntil === null ? {} : { apiSupportedUntil: row.apiSupportedUntil }),
     ...(row.lastCheckedAt === null ? {} : { lastCheckedAt: row.lastCheckedAt.toISOString() }),
     ...(row.latencyMs === null ? {} : { latencyMs: row.latencyMs }),
     syncEverySeconds: row.syncEverySeconds,

@@ -21,13 +21,14 @@ export type ConnectionChanges = Partial<
 > & { updatedAt: Date };
 
 export type CheckedFacts = Pick<ConnectionRow, 'problem' | 'lastCheckedAt' | 'latencyMs'> &
-  Partial<Pick<ConnectionRow, 'identity' | 'apiVersion' | 'warnings'>>;
+  Partial<Pick<ConnectionRow, 'identity' | 'apiVersion' | 'apiSupportedUntil' | 'warnings'>>;
 
 /** A connection with other settings or credentials has not been checked, whatever the old ones gave. */
 const unchecked = {
   problem: null,
   identity: null,
   apiVersion: null,
+  apiSupportedUntil: null,
   warnings: [],
   latencyMs: null,
   lastCheckedAt: null,

@@ -78,14 +78,14 @@ describe('the version', () => {
         access: { ...site.access, settings: { ...site.access.settings, ...settings } },
         tools: { ...site.tools, send: (request) => (site.sent.push(request), silent(request)) },
       });
-    for (const [apiVersion, used] of [
-      ['1.1', '1.1'],
-      ['automatic', '1.3'],
+    for (const [apiVersion, used, until] of [
+      ['1.1', '1.1', '2026-05-31'],
+      ['automatic', '1.3', undefined],
     ] as const) {
       site.sent.length = 0;
       const console = without({ apiVersion });
-      const { apiVersion: inUse, warnings } = await console.probe();
-      expect([inUse, warnings[0]?.code]).toEqual([used, 'version_dates_unconfirmed']);
+      const { apiVersion: inUse, apiSupportedUntil, warnings } = await console.probe();
+      expect([inUse, apiSupportedUntil, warnings[0]?.code]).toEqual([used, until, 'version_dates_unconfirmed']);
       expect(new Set(site.versionsSent())).toEqual(new Set([`virtualserver ${used}`]));
       const before = site.sent.length;
       await console.images?.list({});

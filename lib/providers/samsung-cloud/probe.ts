@@ -3,7 +3,7 @@ import { type Account, onePrivateImage } from './account';
 import type { Client } from './client';
 import { clockDrift } from './refusals';
 import { accountDiffers, accountUnknown, clockDrifts } from './sentences';
-import { versionWarnings } from './version-warnings';
+import { supportDateOf, versionWarnings } from './version-warnings';
 import type { Versions } from './versions';
 
 /** Seconds of drift that are worth a word, long before signatures are refused. */
@@ -23,14 +23,19 @@ export async function probe({ client, account, versions, now }: Parts, signal?: 
   const found = account.learnFrom(body.images);
   const id = await account.id();
   const inUse = await versions.choose('ListImages');
-  const warnings = versionWarnings({
-    ...{ announcement: await versions.announcement(), pin: versions.pin, inUse, now: now() },
-  });
+  const announcement = await versions.announcement();
+  const warnings = versionWarnings({ announcement, pin: versions.pin, inUse, now: now() });
+  const apiSupportedUntil = supportDateOf(inUse, announcement);
   if (drift >= noticedDrift) warnings.push({ code: 'clock_drift', detail: clockDrifts(String(drift)) });
   if (id === undefined) warnings.push({ code: 'account_unknown', detail: accountUnknown });
   else if (found !== undefined && found !== id)
     warnings.push({ code: 'account_differs', detail: accountDiffers(id, found) });
   const [own] = body.images;
   const projectName = own?.core.owner === id ? own?.core.owner_account_name : undefined;
-  return { identity: { projectId: id ?? '', ...(projectName ? { projectName } : {}) }, apiVersion: inUse, warnings };
+  return {
+    identity: { projectId: id ?? '', ...(projectName ? { projectName } : {}) },
+    apiVersion: inUse,
+    ...(apiSupportedUntil === undefined ? {} : { apiSupportedUntil }),
+    warnings,
+  };
 }

@@ -47,11 +47,19 @@ function confirmation({ announcement, now }: Standing): Warning[] {
   return [{ code: 'version_dates_unconfirmed', detail: datesConfirmedLast(since) }];
 }
 
+/** The end of support as announced; the printed dates serve while nothing was ever announced. */
+export function supportDateOf(version: ApiVersion, announcement: Announcement | undefined): string | undefined {
+  return announcement === undefined ? printedDates[version] : entryOf(version, announcement)?.supportedUntil;
+}
+
+function entryOf(version: ApiVersion, announcement: Announcement | undefined) {
+  return announcement?.versions.find(({ id }) => compareVersions(id, version) === 0);
+}
+
 /** The first that holds: past its date, deprecated, near its date, behind the service's own newest. */
 function standingOf(version: ApiVersion, { announcement, now }: Standing): Warning[] {
-  const offered = announcement?.versions;
-  const entry = offered?.find(({ id }) => compareVersions(id, version) === 0);
-  const date = offered === undefined ? printedDates[version] : entry?.supportedUntil;
+  const entry = entryOf(version, announcement);
+  const date = supportDateOf(version, announcement);
   const days = date === undefined ? Number.POSITIVE_INFINITY : daysUntil(date, now);
   if (date !== undefined && days <= 0) {
     if (entry?.status === 'CURRENT')
@@ -65,7 +73,7 @@ function standingOf(version: ApiVersion, { announcement, now }: Standing): Warni
   }
   if (date !== undefined && days <= noticeDays)
     return [{ code: 'version_support_ends', detail: supportEnds(version, date, String(days)) }];
-  const [newer] = (offered ?? [])
+  const [newer] = (announcement?.versions ?? [])
     .filter(({ id, status }) => status === 'CURRENT' && compareVersions(id, newestKnown) > 0)
     .toSorted((one, other) => compareVersions(other.id, one.id));
   if (newer === undefined) return [];

@@ -59,12 +59,12 @@ export async function checkRow(row: ConnectionRow, { signal, now }: Pick<Context
 }
 
 function factsOf(found: Finding, at: Date) {
-  const { problem, identity, apiVersion, warnings, latencyMs } = found;
+  const { problem, identity, apiVersion = null, apiSupportedUntil = null, warnings, latencyMs } = found;
   return {
     lastCheckedAt: at,
     latencyMs,
     problem: problem === undefined ? null : { code: problem.code, detail: problem.detail, at: at.toISOString() },
     // After a failure, what was known before still says whose connection this is.
-    ...(identity === undefined ? {} : { identity, apiVersion: apiVersion ?? null, warnings }),
+    ...(identity === undefined ? {} : { identity, apiVersion, apiSupportedUntil, warnings }),
   };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "connections" ADD COLUMN "api_supported_until" text;
