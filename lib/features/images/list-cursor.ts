@@ -10,6 +10,12 @@ export interface ListPlace {
   id: number;
 }
 
+/** What the first page of many had counted: whoever scrolls on waits for no counting. */
+export interface ListCount {
+  total: number;
+  totalIsAtLeast: boolean;
+}
+
 const written = z.tuple([
   z.string(),
   z.union([
@@ -20,6 +26,8 @@ const written = z.tuple([
     z.number().refine(Number.isSafeInteger),
   ]),
   z.int().min(0),
+  z.int().min(0).optional(),
+  z.boolean().optional(),
 ]);
 
 /** Names the question a cursor belongs to: its order and all its filters, in whatever sequence they were given. */
@@ -38,15 +46,16 @@ export function questionOf(sort: string, filter: ImageFilter): string {
     .slice(0, 16);
 }
 
-export function sealPlace(question: string, { value, id }: ListPlace): string {
-  return sealCursor(JSON.stringify([question, value, id]));
+export function sealPlace(question: string, { value, id }: ListPlace, count?: ListCount): string {
+  const counted = count === undefined ? [] : [count.total, count.totalIsAtLeast];
+  return sealCursor(JSON.stringify([question, value, id, ...counted]));
 }
 
 /** Refuses what is no cursor, and one of another question: its place means nothing in this order. */
-export function openPlace(question: string, sealed: string): ListPlace {
-  const [ofQuestion, value, id] = parsed(openCursor(sealed));
+export function openPlace(question: string, sealed: string): { place: ListPlace; count?: ListCount } {
+  const [ofQuestion, value, id, total, totalIsAtLeast = false] = parsed(openCursor(sealed));
   if (ofQuestion !== question) throw unusableCursor('cursorOfOtherQuestion');
-  return { value, id };
+  return { place: { value, id }, ...(total === undefined ? {} : { count: { total, totalIsAtLeast } }) };
 }
 
 function parsed(text: string): z.infer<typeof written> {

@@ -10,12 +10,11 @@ import { type exportImages, imageFilterOf } from '../contract/inventory';
 import { csvHeader, csvOf } from '../csv';
 import type { ListPlace } from '../list-cursor';
 import { wholeDocuments } from '../store/documents';
-import { findMany, findPage, type Question } from '../store/search';
+import { findMore, findPage } from '../store/search';
 import { type Sorting, sortingOf } from '../store/sorting';
-import { visibleSets } from '../visible-sets';
 import { placeOf, positionOf } from './place';
 import { imagesOf } from './present';
-import { imageScope } from './scope';
+import { imageScope, setsFor } from './scope';
 
 const rowsPerPage = 1000;
 /** Written at once: making text of more would keep everybody else waiting. */
@@ -75,21 +74,16 @@ async function* parts(context: Context, query: ExportQuery): AsyncGenerator<Expo
 /** Every page asks anew who is reading and what they may see: a long download must not outlive a permission. */
 async function readPage(context: Context, { filter, sorting, place, isMany = false }: Reading) {
   const scope = await imageScope({ ...context, caller: await presentCaller(context) });
-  const sets = visibleSets(scope.allSets, scope, filter);
   const after = place === undefined ? undefined : positionOf(place, { sorting, ...scope });
-  const question = { sets, filter, sorting, after, limit: rowsPerPage };
-  const page = isMany ? { rows: await findMany(question), isMany } : await countedPage(question);
-  const images = imagesOf(page.rows, await wholeDocuments(page.rows.map(({ id }) => id)), { sets, ...scope });
+  const question = { ...setsFor(scope, filter), filter, sorting, after, limit: rowsPerPage };
+  const page = isMany ? { rows: await findMore(question), isMany } : await findPage(question);
+  const documents = await wholeDocuments(page.rows.map(({ id }) => id));
+  const images = imagesOf(page.rows, documents, { ...scope, ...question });
   const last = page.rows.length < rowsPerPage ? undefined : page.rows.at(-1);
   return {
     images,
     next: last === undefined ? undefined : { place: placeOf(last, { sorting, ...scope }), isMany: page.isMany },
   };
-}
-
-async function countedPage(question: Question) {
-  const { rows, totalIsAtLeast: isMany } = await findPage(question);
-  return { rows, isMany };
 }
 
 async function presentCaller({ caller, recheck }: Context) {

@@ -3,7 +3,8 @@ import type { ImageFacet, ImageFilter } from '@/lib/domain/image-filter';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
 import { imageFilterOf, type listImageFacets } from '../contract/inventory';
-import { type FacetValues, countSets, countValues, type RowFacet, rowFacets, shownValues } from '../store/facets';
+import { type Counted, countImages, type FacetValues, rowFacets, shownValues } from '../store/facets';
+import { sumOf } from '../store/kept-counts';
 import { countedImages } from '../store/limits';
 import type { Sighting } from '../store/sighted-sets';
 import { type VisibleSet, visibleSets } from '../visible-sets';
@@ -21,28 +22,23 @@ export async function facets(
   const sets = visibleSets(scope.allSets, scope, filter);
   const own = rowFacets.filter((facet) => filter[facet] !== undefined);
   const others = rowFacets.filter((facet) => filter[facet] === undefined);
-  const base = await countSets({ sets, filter });
-  const parts = await Promise.all([
-    sightingCounts({ scope, sets, base }, filter),
-    rowCounts({ sets, filter }, others, filter),
-    ...own.map((facet) => rowCounts({ sets, filter: { ...filter, [facet]: undefined } }, [facet], filter)),
+  const [base, ...rest] = await Promise.all([
+    countImages({ sets, filter }, others, filter),
+    ...own.map((facet) => countImages({ sets, filter: { ...filter, [facet]: undefined } }, [facet], filter)),
   ]);
-  const total = [...base.counts.values()].reduce((sum, count) => sum + count, 0);
+  const total = sumOf(base.sets);
   return {
-    ...(base.isAtLeast ? { total: countedImages, totalIsAtLeast: true } : { total }),
+    ...(base.atLeast.sets ? { total: countedImages, totalIsAtLeast: true } : { total }),
     // Every facet is in exactly one of the parts.
-    facets: Object.assign({}, ...parts) as Facets,
+    facets: Object.assign(
+      await sightingCounts({ scope, sets, base }, filter),
+      ...[base, ...rest].map(spoken),
+    ) as Facets,
   };
 }
 
-interface Asked {
-  sets: VisibleSet[];
-  filter: ImageFilter;
-}
-
-async function rowCounts(asked: Asked, wanted: RowFacet[], chosen: ImageFilter): Promise<Partial<Facets>> {
-  const { counts, isAtLeast } = await countValues(asked, wanted, chosen);
-  return Object.fromEntries([...counts].map(([facet, found]) => [facet, facetOf(found, isAtLeast)]));
+function spoken({ facets: counted, atLeast }: Counted): Partial<Facets> {
+  return Object.fromEntries([...counted].map(([facet, found]) => [facet, facetOf(found, atLeast.facets)]));
 }
 
 const sightingFacets = ['connection', 'provider', 'ownership'] as const satisfies ImageFacet[];
@@ -50,7 +46,7 @@ type SightingFacet = (typeof sightingFacets)[number];
 
 /** An image that is seen in several ways counts for each of them. */
 async function sightingCounts(
-  { scope, sets, base }: { scope: ImageScope; sets: VisibleSet[]; base: Awaited<ReturnType<typeof countSets>> },
+  { scope, sets, base }: { scope: ImageScope; sets: VisibleSet[]; base: Counted },
   filter: ImageFilter,
 ): Promise<Partial<Facets>> {
   const withoutOwn = sightingFacets.map((facet) => ({
@@ -58,16 +54,16 @@ async function sightingCounts(
     seen: visibleSets(scope.allSets, scope, { ...filter, [facet]: undefined }),
   }));
   const all = new Map(withoutOwn.flatMap(({ seen }) => seen.map((set) => [set.id, set])));
-  const whole = all.size === sets.length ? base : await countSets({ sets: [...all.values()], filter });
+  const whole = all.size === sets.length ? base : await countImages({ sets: [...all.values()], filter }, [], filter);
   // The images of the chosen connections were counted on their own; among all of them they may not have come up.
-  const countOf = ({ id }: VisibleSet) => Math.max(whole.counts.get(id) ?? 0, base.counts.get(id) ?? 0);
+  const countOf = ({ id }: VisibleSet) => Math.max(whole.sets.get(id) ?? 0, base.sets.get(id) ?? 0);
   return Object.fromEntries(
     withoutOwn.map(({ facet, seen }) => {
       const counts = new Map<string, number>((filter[facet] ?? []).map((value) => [value, 0]));
       for (const set of seen)
         for (const value of new Set(set.matching.flatMap((each) => valueOf(each, facet, scope))))
           counts.set(value, (counts.get(value) ?? 0) + countOf(set));
-      return [facet, facetOf(mostFrequent(counts, filter[facet] ?? []), whole.isAtLeast)];
+      return [facet, facetOf(mostFrequent(counts, filter[facet] ?? []), whole.atLeast.sets)];
     }),
   );
 }

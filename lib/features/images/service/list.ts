@@ -5,12 +5,11 @@ import { fitted } from '../answer-size';
 import { imageFilterOf, type listImages } from '../contract/inventory';
 import { openPlace, questionOf, sealPlace } from '../list-cursor';
 import { listedDocuments } from '../store/documents';
-import { findPage } from '../store/search';
+import { findMore, findPage } from '../store/search';
 import { sortingOf } from '../store/sorting';
-import { visibleSets } from '../visible-sets';
 import { placeOf, positionOf } from './place';
 import { imagesOf } from './present';
-import { imageScope, oldestReading } from './scope';
+import { imageScope, oldestReading, setsFor } from './scope';
 
 const initialLimit = 50;
 
@@ -21,16 +20,19 @@ export async function list(
 ): Promise<ReplyOf<typeof listImages>> {
   const { sort = '-updated', limit = initialLimit, cursor } = query;
   const [filter, sorting, scope] = [imageFilterOf(query), sortingOf(sort), await imageScope(context)];
-  const sets = visibleSets(scope.allSets, scope, filter);
-  const question = questionOf(sort, filter);
-  const after = cursor === undefined ? undefined : positionOf(openPlace(question, cursor), { sorting, ...scope });
-  const page = await findPage({ sets, filter, sorting, after, limit: limit + 1 });
+  const name = questionOf(sort, filter);
+  const { place, count } = cursor === undefined ? {} : openPlace(name, cursor);
+  const after = place === undefined ? undefined : positionOf(place, { sorting, ...scope });
+  const question = { ...setsFor(scope, filter), filter, sorting, after, limit: limit + 1 };
+  const page =
+    count === undefined ? await findPage(question) : { rows: await findMore(question), isMany: true, ...count };
   const rows = page.rows.slice(0, limit);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   const asOf = oldestReading(scope, filter);
   return {
-    items: fitted(imagesOf(rows, await listedDocuments(rows.map(({ id }) => id)), { sets, ...scope })),
-    next: last === undefined ? null : sealPlace(question, placeOf(last, { sorting, ...scope })),
+    items: fitted(imagesOf(rows, await listedDocuments(rows.map(({ id }) => id)), { ...scope, ...question })),
+    next:
+      last === undefined ? null : sealPlace(name, placeOf(last, { sorting, ...scope }), page.isMany ? page : undefined),
     total: page.total,
     ...(page.totalIsAtLeast ? { totalIsAtLeast: true } : {}),
     ...(asOf === undefined ? {} : { asOf }),

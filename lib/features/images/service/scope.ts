@@ -4,6 +4,7 @@ import { type ReadableConnection, readableConnections } from '@/lib/features/con
 import type { Context } from '@/lib/http/context';
 import { type ConnectionOrder, connectionOrder } from '../connection-order';
 import { populatedSets, type SightedSet } from '../store/sighted-sets';
+import { type VisibleSet, visibleSets } from '../visible-sets';
 
 /** What there is for one caller, before any question: the ground that lists, facets and exports share. */
 export interface ImageScope {
@@ -17,6 +18,12 @@ export async function imageScope(context: Context): Promise<ImageScope> {
   const [connections, allSets] = await Promise.all([readableConnections(context), populatedSets()]);
   const byId = new Map(connections.map((each) => [each.id, each]));
   return { connections: byId, order: connectionOrder(connections), allSets };
+}
+
+/** What of it answers a filter, reduced to what the caller may see. */
+export function setsFor(scope: ImageScope, filter: ImageFilter): { sets: VisibleSet[]; isEverySet: boolean } {
+  const sets = visibleSets(scope.allSets, scope, filter);
+  return { sets, isEverySet: sets.length === scope.allSets.length };
 }
 
 /** How old the oldest rows are that a question asks of, whether or not any of them match. */

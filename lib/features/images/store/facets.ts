@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { chosenOf, type RowFacet, type RowFilter, rowFacets, texts } from './conditions';
-import { type CountedSet, keptFilterOf, keptSetCounts } from './kept-counts';
+import { type CountedSet, keptFilterOf, keptSetCounts, sumOf } from './kept-counts';
 import { countedImages } from './limits';
 import { matching, ofSets } from './matching';
 
@@ -15,10 +15,12 @@ export interface FacetValues {
   known: number;
 }
 
-/** Counts that are lower bounds when only so many images were looked at. */
-export interface Bounded<Counts> {
-  counts: Counts;
-  isAtLeast: boolean;
+export interface Counted {
+  /** Images by set. */
+  sets: ReadonlyMap<number, number>;
+  facets: Map<RowFacet, FacetValues>;
+  /** Of which only so many images were looked at: those counts are lower bounds. */
+  atLeast: { sets: boolean; facets: boolean };
 }
 
 interface Asked {
@@ -28,26 +30,33 @@ interface Asked {
 
 export const shownValues = 50;
 
-/** Images by set, of those that match. */
-export async function countSets({ sets, filter }: Asked): Promise<Bounded<ReadonlyMap<number, number>>> {
-  const kept = sets.length === 0 ? new Map<number, number>() : await keptSetCounts(sets, filter);
-  if (kept !== undefined) return { counts: kept, isAtLeast: false };
-  const { rows } = await database().execute<{ id: number; images: number }>(sql`
-    with matching as materialized (${bounded({ sets, filter }, sql`i.sighting_set_id as id`)})
-    select id, count(*)::int as images from matching group by id`);
-  const counted = rows.reduce((sum, { images }) => sum + images, 0);
-  return { counts: new Map(rows.map(({ id, images }) => [id, images])), isAtLeast: counted > countedImages };
+/**
+ * How the images that match spread over sets, and over the values of these facets; `chosen` ones are named even when
+ * nothing has them. Kept counts serve where they can; else the first of the matches are looked at, once for all facets.
+ */
+export async function countImages(asked: Asked, facets: RowFacet[], chosen: RowFilter): Promise<Counted> {
+  const kept = asked.sets.length === 0 ? new Map<number, number>() : await keptSetCounts(asked.sets, asked.filter);
+  const isKept = asked.sets.length === 0 || keptFilterOf(asked.filter) === 'everything';
+  if (kept !== undefined && (isKept || facets.length === 0)) {
+    const rows =
+      facets.length === 0 || asked.sets.length === 0 ? [] : await ranked(keptValues(asked, facets), { facets, chosen });
+    return { sets: kept, facets: byFacet(rows, facets, chosen), atLeast: { sets: false, facets: false } };
+  }
+  const rows = await ranked(countedValues(asked, facets), { facets, chosen });
+  const sets = new Map(rows.filter(({ facet }) => facet === 'set').map(({ value, images }) => [Number(value), images]));
+  const isCut = sumOf(sets) > countedImages;
+  return {
+    sets: kept ?? sets,
+    facets: byFacet(rows, facets, chosen),
+    atLeast: { sets: isCut && kept === undefined, facets: isCut },
+  };
 }
 
-/** How often the values of these facets occur among the images that match. `chosen` are named even when they do not. */
-export async function countValues(
-  asked: Asked,
-  facets: RowFacet[],
-  chosen: RowFilter,
-): Promise<Bounded<Map<RowFacet, FacetValues>>> {
-  if (asked.sets.length === 0 || facets.length === 0) return { counts: byFacet([], facets, chosen), isAtLeast: false };
-  const isKept = keptFilterOf(asked.filter) === 'everything';
-  const counted = isKept ? keptValues(asked, facets) : countedValues(asked, facets);
+/** The most frequent values of each facet of `counted`, and all the sets. */
+async function ranked(
+  counted: SQL,
+  { facets, chosen }: { facets: RowFacet[]; chosen: RowFilter },
+): Promise<RawCount[]> {
   const { rows } = await database().execute<RawCount>(sql`
     ${counted}, ranked as (
       select facet, value, images, row_number() over (partition by facet order by images desc, value) as place,
@@ -55,9 +64,8 @@ export async function countValues(
       from counted
     )
     select facet, value, images, known from ranked
-    where place <= ${shownValues} or facet = 'counted' or ${isChosen(facets, chosen)} order by place`);
-  const looked = rows.find(({ facet }) => facet === 'counted')?.images ?? 0;
-  return { counts: byFacet(rows, facets, chosen), isAtLeast: looked > countedImages };
+    where place <= ${shownValues} or facet = 'set' or ${isChosen(facets, chosen)} order by place`);
+  return rows;
 }
 
 interface RawCount extends Record<string, unknown> {
@@ -76,16 +84,15 @@ function keptValues({ sets }: Asked, facets: RowFacet[]): SQL {
 function countedValues(asked: Asked, facets: RowFacet[]): SQL {
   const columns = facets.map((facet) => (facet === 'tag' ? sql`i.tags` : sql`i.${sql.identifier(facet)}`));
   const counts = facets.map((facet) => {
-    const [value, from] =
-      facet === 'tag' ? [sql`tag`, sql`matching, unnest(tags) as tag`] : [sql.identifier(facet), sql`matching`];
+    const value = facet === 'tag' ? sql`tag` : sql.identifier(facet);
+    const from = facet === 'tag' ? sql`matching, unnest(tags) as tag` : sql`matching`;
     return sql`union all select ${facet}::text, ${value}, count(*)::int from ${from} group by ${value}`;
   });
-  return sql`with matching as materialized (${bounded(asked, sql.join(columns, sql`, `))}), counted as (
-    select 'counted' as facet, '' as value, count(*)::int as images from matching ${sql.join(counts, sql` `)})`;
-}
-
-function bounded(asked: Asked, columns: SQL): SQL {
-  return sql`${matching(asked, { columns })} limit ${countedImages + 1}`;
+  return sql`with matching as materialized (
+      ${matching(asked, { columns: sql.join([sql`i.sighting_set_id as id`, ...columns], sql`, `) })} limit ${countedImages + 1}
+    ), counted as (
+      select 'set' as facet, id::text as value, count(*)::int as images from matching group by id ${sql.join(counts, sql` `)}
+    )`;
 }
 
 function isChosen(facets: RowFacet[], chosen: RowFilter): SQL {
