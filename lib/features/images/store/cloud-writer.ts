@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, database } from '@/lib/db/client';
 import type { RevisedValue, Sighting } from '@/lib/db/schema/inventory';
@@ -95,13 +96,13 @@ export class CloudWriter {
       this.transaction,
       images.map(({ sightings }) => sightings),
     );
-    const given = images.map(({ row, own, view }, place) => ({
+    const given = await jsonOf(images, ({ row, own, view }, place) => ({
       ...columnsOf(row),
       ...{ sightingSetId: sets[place], ownership: own.ownership, memberStatus: own.memberStatus, view },
     }));
     const result = await this.transaction.execute<{ id: string; image_id: string }>(sql`
       with given as materialized (
-        select * from json_to_recordset(${JSON.stringify(given)}::json)
+        select * from json_to_recordset(${given}::json)
           as given(${rowColumns}, "sightingSetId" int, ownership text, "memberStatus" text, view text)
       ), made as (
         insert into inventory_images (cloud_id, source_connection_id, first_seen_at, changed_at, sighting_set_id,
@@ -128,13 +129,13 @@ export class CloudWriter {
       this.transaction,
       images.map(({ sightings }) => sightings),
     );
-    const given = images.map(({ rowId, row, sourceConnectionId }, place) => ({
+    const given = await jsonOf(images, ({ rowId, row, sourceConnectionId }, place) => ({
       ...columnsOf(row),
       ...{ rowId, sightingSetId: sets[place], source: sourceConnectionId },
     }));
     await this.transaction.execute(sql`
       with given as materialized (
-        select * from json_to_recordset(${JSON.stringify(given)}::json)
+        select * from json_to_recordset(${given}::json)
           as given(${rowColumns}, "rowId" bigint, "sightingSetId" int, source text)
       ), images as (
         update inventory_images set (source_connection_id, changed_at, sighting_set_id, ${imageColumns}) =
@@ -192,6 +193,18 @@ export class CloudWriter {
 }
 
 export const numbers = (values: readonly number[]): SQL => sql`${sql.param([...values])}::bigint[]`;
+
+const turnLength = 25;
+
+/** As one JSON text; in turns, since what is searched is made only here, and takes its time. */
+async function jsonOf<Item>(items: readonly Item[], columns: (item: Item, place: number) => object): Promise<string> {
+  const texts: string[] = [];
+  for (const [place, item] of items.entries()) {
+    texts.push(JSON.stringify(columns(item, place)));
+    if (place % turnLength === turnLength - 1) await turn();
+  }
+  return `[${texts.join(',')}]`;
+}
 
 function columnsOf({ image, document }: InventoryRow) {
   return { ...image, ...document };
