@@ -24,12 +24,14 @@ export function ConnectionAge({ connection: { lastSyncedAt }, brief = false }: C
 }
 
 function BriefAge({ at }: { at: string }) {
+  const t = useTranslations('common.time');
   const format = useFormatter();
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const moment = new Date(at);
   const now = useClock();
-  const short = format.relativeTime(moment, { now: moment > now ? moment : now, style: 'narrow' });
+  const isJustNow = now.getTime() - moment.getTime() < 60_000;
+  const short = isJustNow ? t('now') : format.relativeTime(moment, { now, style: 'narrow' });
   return (
     <time dateTime={at} title={formatAbsolute(moment, locale, timeZone)} className="tabular" suppressHydrationWarning>
       {short}

@@ -31,10 +31,10 @@ export function ColumnSettings<Row extends RowData>(props: ColumnSettingsProps<R
       <PopoverTrigger asChild>
         <Button variant="outline">
           <Columns3 aria-hidden />
-          <span className="max-sm:sr-only">{t('view')}</span>
+          <span className="max-lg:sr-only">{t('columns')}</span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label={t('view')} className="w-80">
+      <PopoverContent align="end" aria-label={t('columns')} className="w-80">
         <div className="flex flex-col gap-3 overflow-y-auto p-3">
           {props.children}
           <DensityChoice density={props.density} onDensity={props.onDensity} />

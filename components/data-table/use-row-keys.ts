@@ -25,8 +25,8 @@ interface Move {
 }
 
 /**
- * j and k move between rows, x selects, Escape lets go, Enter is the link's own. The keys work while the focus is in the
- * table or nowhere: never while somebody types or a dialog is open.
+ * j and k move between rows, x selects, Escape lets go, Enter is the link's own. They work wherever the focus is:
+ * never while somebody types, and not below an open menu or dialog.
  */
 export function useRowKeys({ container, first, count, scrollTo, onToggle, onClear }: RowKeysOptions) {
   const [active, setActive] = useState(-1);
@@ -62,10 +62,7 @@ export function useRowKeys({ container, first, count, scrollTo, onToggle, onClea
       settle(index);
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const inside = event.target instanceof Node && container.current?.contains(event.target);
-      if (inside || event.target === document.body) handle(event);
-    };
+    const press = (event: KeyboardEvent) => handle(event);
     const focus = (event: FocusEvent) => {
       if (event.target instanceof Node && container.current?.contains(event.target))
         settle(rowIndexOf(event.target) ?? latest.current);

@@ -34,7 +34,7 @@ export function ExportMenu({ question, reach }: ExportMenuProps) {
       <DropdownMenuTrigger asChild>
         <Button variant="outline">
           <Download aria-hidden />
-          <span className="max-sm:sr-only">{t('open')}</span>
+          <span className="max-lg:sr-only">{t('open')}</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-w-72">

@@ -49,14 +49,20 @@ type Words = ReturnType<typeof useTranslations<'images'>>;
 type Given = [id: string, given: Omit<Column, 'id' | 'sortable'>];
 
 function nameColumn(label: string): Given {
-  return ['name', { label, width: 190, grow: 3, primary: true, cell: (image) => <NameWithOs image={image} /> }];
+  return ['name', { label, width: 230, grow: 3, primary: true, cell: (image) => <NameWithOs image={image} /> }];
 }
 
 function textColumns(t: Words): Given[] {
   return [
     [
       'connection',
-      { label: t('columns.connection'), width: 136, grow: 1, cell: (image) => <ConnectionName image={image} /> },
+      {
+        label: t('columns.connection'),
+        width: 150,
+        grow: 1,
+        card: 'bare',
+        cell: (image) => <ConnectionName image={image} />,
+      },
     ],
     [
       'status',
@@ -79,7 +85,7 @@ function textColumns(t: Words): Given[] {
     [
       'owner',
       {
-        ...{ label: t('columns.owner'), width: 132, card: 'hidden' },
+        ...{ label: t('columns.owner'), width: 144, card: 'hidden' },
         cell: (image) => (image.ownerId === undefined ? null : <ShortId value={image.ownerId} />),
       },
     ],
@@ -102,7 +108,7 @@ function figureColumns(t: Words): Given[] {
     [
       'format',
       {
-        ...{ label: t('columns.format'), width: 76 },
+        ...{ label: t('columns.format'), width: 76, card: 'hidden' },
         cell: (image) => (image.diskFormat === undefined ? null : <HostileText value={image.diskFormat} singleLine />),
       },
     ],
