@@ -1,4 +1,6 @@
 import 'server-only';
+
+import 'server-only';
 /** What a job takes from outside; tests bring a clock and chances of their own. */
 export interface JobTools {
   now: () => Date;

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as follow } from '@/app/api/v1/events/route';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { openForBackground } from '@/lib/features/connections/service/open';
 import { tasks } from '@/lib/features/images/jobs';
+import { JobRunner } from '@/lib/jobs/runner';
 import { connectionsScene } from '@/lib/testing/connections-scene';
 
 let scene: Awaited<ReturnType<typeof connectionsScene>>;
@@ -123,6 +124,27 @@ test('a click on “read again” plans one reading at once, for whoever may loo
     { outcome: 'intended', records: 4 },
     { outcome: 'succeeded', records: 3 },
   ]);
+});
+
+test('two servers read a new connection once, without anybody asking, and tell those who listen', async () => {
+  await database().execute(sql`delete from graphile_worker._private_jobs`);
+  const byHand = await countedCalls(async () => walk(await connect(scene.working)));
+  await database().execute(sql`delete from graphile_worker._private_jobs`);
+  const servers = [new JobRunner(), new JobRunner()];
+  try {
+    await Promise.all(servers.map((server) => server.start(tasks)));
+    const byServers = await countedCalls(async () => {
+      const id = await connect(scene.working);
+      await vi.waitFor(async () => expect(await show(id)).toHaveProperty('lastSyncedAt'), 20_000);
+      const told = () =>
+        database().execute(sql`
+          select team_id from events where type = 'connection.synced' and data ->> 'id' = ${id}`);
+      await vi.waitFor(async () => expect((await told()).rows).toEqual([{ team_id: 'first' }]), 20_000);
+    });
+    expect(byServers).toBe(byHand);
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
 });
 
 async function countedCalls(work: () => Promise<unknown>): Promise<number> {
