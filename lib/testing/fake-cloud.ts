@@ -15,7 +15,7 @@ export class FakeCloud {
   readonly calls: string[] = [];
   pageLength = 2;
   /** Before the answer: changes the cloud, waits or throws. Pages count from 0 in each view and walk. */
-  before: (call: string) => void | Promise<void> = () => undefined;
+  before: (call: string, signal?: AbortSignal) => void | Promise<void> = () => undefined;
 
   constructor(readonly address = 'https://images.example/v2') {}
 
@@ -53,7 +53,7 @@ export class FakeCloud {
     return {
       name,
       page: async (cursor, signal) => {
-        await this.#called(`${name}#${page}`);
+        await this.#called(`${name}#${page}`, signal);
         page += 1;
         signal?.throwIfAborted();
         const ids = [...this.images.keys()].toSorted().filter((id) => cursor === undefined || id > cursor);
@@ -68,9 +68,9 @@ export class FakeCloud {
     };
   }
 
-  async #called(call: string): Promise<void> {
+  async #called(call: string, signal?: AbortSignal): Promise<void> {
     this.calls.push(call);
-    await this.before(call);
+    await this.before(call, signal);
   }
 }
 

@@ -25,7 +25,8 @@ export async function listActivity(
   if (walk?.cloudId == null) return { items: [], next: null, total: null };
   const { cloudId } = walk;
   const seen = await firstSeen(cloudId, params.imageId, row.id);
-  const since = seen && (seen.appearedAt ?? row.createdAt);
+  // What came with the first reading was there for as long as these credentials are.
+  const since = seen && (seen.appearedAt ?? row.credentialsSetAt);
   const readable = (await readableConnections(context)).map(({ id }) => id);
   const limit = query.limit ?? 50;
   const revisions = await listRevisions(
@@ -38,7 +39,9 @@ export async function listActivity(
     items: shown.map((each) => revisionOf(each, readable, row.id)),
     next: last === undefined ? null : sealCursor(String(last.id)),
     total: null,
-    ...(seen === undefined || since === undefined ? {} : { firstSeenAt: later(seen.firstSeenAt, since).toISOString() }),
+    ...(seen === undefined
+      ? {}
+      : { firstSeenAt: later(seen.firstSeenAt, seen.appearedAt ?? row.createdAt).toISOString() }),
   };
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ProviderImage } from '@/lib/domain/image';
+import { log } from '@/lib/log';
 import { fittingImage } from '../inventory/fitting-image';
 import { inCloud } from '../store/cloud-writer';
 import { knownImages } from '../store/known-images';
@@ -43,12 +44,17 @@ function isSame({ document, sightings, views }: ReturnType<typeof decided>): boo
 /** An image that comes twice counts as it came last; one without an id that can be kept is left out. */
 export async function readingsOf(images: readonly ProviderImage[]): Promise<ReadonlyMap<string, Read>> {
   const rows = new Map<string, Read>();
+  let unkept = 0;
   for (const [place, image] of images.entries()) {
     if (place % turnLength === turnLength - 1) await turn();
     const fitting = fittingImage(image);
-    if (fitting === undefined) continue;
+    if (fitting === undefined) {
+      unkept += 1;
+      continue;
+    }
     const row = rowOf(fitting);
     rows.set(row.image.imageId, { row, own: fitting });
   }
+  if (unkept > 0) log().warn({ images: unkept }, 'images without an id that can be kept were left out');
   return rows;
 }

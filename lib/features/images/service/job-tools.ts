@@ -6,4 +6,6 @@ export interface JobTools {
   now: () => Date;
   /** Uniform in [0, 1). */
   random: () => number;
+  /** Milliseconds after which a walk is given up; half an hour when absent. */
+  longestWalk?: number;
 }

@@ -3,6 +3,7 @@ import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { FakeCloud, unavailable } from '@/lib/testing/fake-cloud';
 import { inventoryScene } from '@/lib/testing/inventory-scene';
+import { walkConnection } from './walk';
 
 let scene: Awaited<ReturnType<typeof inventoryScene>>;
 let cloud: FakeCloud;
@@ -188,6 +189,17 @@ describe('a walk that cannot be finished', () => {
     expect((await scene.walkOf('one'))?.problem?.code).toBe('upstream_invalid_response');
   });
 
+  test('one that hangs is given up in the end, with what it has read', async () => {
+    cloud.put('f');
+    cloud.before = (call, signal) =>
+      call === 'hidden#0' ? new Promise((_, reject) => signal?.addEventListener('abort', reject)) : undefined;
+    scene.forward();
+    const tools = { ...scene.tools, longestWalk: 300 };
+    await walkConnection({ connectionId: 'one' }, tools, new AbortController().signal);
+    expect(await scene.names()).toEqual([...everything, 'f']);
+    expect(await scene.walkOf('one')).toMatchObject({ startedAt: null, problem: { code: 'upstream_timeout' } });
+  });
+
   test('cut off in the middle, it throws, takes nothing out, and the next one finishes', async () => {
     const killed = new AbortController();
     cloud.images.clear();
@@ -197,6 +209,7 @@ describe('a walk that cannot be finished', () => {
     };
     await expect(scene.walk('one', {}, killed.signal)).rejects.toThrow();
     expect(await scene.names()).toEqual(expect.arrayContaining(everything));
+    expect((await scene.walkOf('one'))?.startedAt).toBeNull();
     cloud.before = () => undefined;
     await scene.walk('one');
     expect(await scene.names()).toEqual(['f', 'g', 'h']);

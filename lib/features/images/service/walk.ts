@@ -19,7 +19,7 @@ export interface WalkOrder {
   asked?: boolean | undefined;
 }
 
-const longestWalk = 30 * 60_000;
+const halfAnHour = 30 * 60_000;
 
 /**
  * Reads every image of a connection and plans the next walk. Never throws for what a provider does; it does when the
@@ -32,7 +32,11 @@ export async function walkConnection(order: WalkOrder, tools: JobTools, signal: 
   const startedAt = tools.now();
   await walkStore.begin(connectionId, startedAt);
   if (order.asked) await tell(opening, { type: 'connection.updated' }, startedAt);
-  const result = await attempted(opening, tools, { startedAt, signal });
+  const result = await attempted(opening, tools, { startedAt, signal }).catch(async (error: unknown) => {
+    // Without this, the sweep would take it for a walk under way for as long as one may last.
+    await walkStore.leave(connectionId);
+    throw error;
+  });
   const durationMs = tools.now().getTime() - startedAt.getTime();
   metrics().walks.observe({ outcome: outcomeOf(result) }, durationMs / 1000);
   // Whoever paused, deleted or changed it has planned what comes next.
@@ -54,7 +58,7 @@ function outcomeOf(result: Attempt): string {
 
 async function attempted(
   { connection, open }: BackgroundConnection,
-  { now }: JobTools,
+  { now, longestWalk = halfAnHour }: JobTools,
   { startedAt, signal }: { startedAt: Date; signal: AbortSignal },
 ): Promise<Attempt> {
   const deadline = AbortSignal.timeout(longestWalk);
