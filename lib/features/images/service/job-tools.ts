@@ -1,6 +1,5 @@
 import 'server-only';
 
-import 'server-only';
 /** What a job takes from outside; tests bring a clock and chances of their own. */
 export interface JobTools {
   now: () => Date;
