@@ -18,7 +18,7 @@ export async function expectAccessible(page: Page, { besideLandmarks = false } =
 
 /** A message without words shows its key; these are names of permissions and error codes that look like one. */
 const keyOfMessage =
-  /\b(?:auth|common|connections|errors|form|images|provider|reference|refusals|settings|shell)(?:\.[a-zA-Z_]+)+\b/;
+  /\b(?:auth|common|connections|errors|form|images|provider|reference|refusals|settings|shell|views)(?:\.[a-zA-Z_]+)+\b/;
 const notKeys = /\bsettings\.manage\b/g;
 
 export async function expectTranslated(page: Page, lang: 'en' | 'ko'): Promise<void> {

@@ -11,9 +11,9 @@ export function OsMark({ image }: { image: CloudImage }) {
       aria-hidden
       data-slot="os-mark"
       title={words === '' ? undefined : revealHiddenText(words)}
-      className="inline-grid h-4.5 w-6 shrink-0 place-items-center rounded-sm border bg-muted font-mono text-[0.625rem] font-semibold text-muted-foreground uppercase select-none empty:border-transparent empty:bg-transparent"
-    >
-      {letters.slice(0, 2).join('')}
-    </span>
+      // Drawn and not written: whoever copies or reads the name is not to get it.
+      data-letters={letters.slice(0, 2).join('')}
+      className="inline-grid h-4.5 w-6 shrink-0 place-items-center rounded-sm border bg-muted font-mono text-[0.625rem] font-semibold text-muted-foreground uppercase select-none before:content-[attr(data-letters)] data-[letters='']:invisible"
+    />
   );
 }

@@ -28,14 +28,14 @@ export interface Inventory {
  * shows the same, and a script can take it over. Columns are remembered by this browser too.
  */
 export function useInventory(stored: string | undefined): Inventory {
-  const address = useSearchParams();
-  const text = address.toString();
+  const { text, go } = useAddress();
   const [remembered, setRemembered] = useState(stored ?? '');
-  const question = useMemo(() => questionOf(queryParameters(new URLSearchParams(text))), [text]);
+  const address = useMemo(() => new URLSearchParams(text), [text]);
+  const question = useMemo(() => questionOf(queryParameters(address)), [address]);
   const columns = address.get('columns');
   const viewId = address.get('view') ?? undefined;
   const layout = useMemo(() => parseLayout(columns ?? remembered, columnIds) ?? initialLayout, [columns, remembered]);
-  useColumnsInAddress(columns, remembered);
+  useColumnsInAddress({ text, columns, remembered, go });
   const remember = useCallback((spelled: string) => {
     setRemembered(spelled);
     setBrowserCookie(layoutCookie, spelled);
@@ -59,14 +59,23 @@ export function useInventory(stored: string | undefined): Inventory {
   };
 }
 
+type Go = (search: string, how: 'push' | 'replace') => void;
+
+interface ColumnsInAddress {
+  text: string;
+  columns: string | null;
+  remembered: string;
+  go: Go;
+}
+
 /** Columns of one's own stand in the address from the start: whoever gets the link is to see the same. */
-function useColumnsInAddress(columns: string | null, remembered: string): void {
+function useColumnsInAddress({ text, columns, remembered, go }: ColumnsInAddress): void {
   useEffect(() => {
     if (columns !== null || parseLayout(remembered, columnIds) === null) return;
-    const said = new URLSearchParams(window.location.search);
+    const said = new URLSearchParams(text);
     said.set('columns', remembered);
     go(said.toString(), 'replace');
-  }, [columns, remembered]);
+  }, [text, columns, remembered, go]);
 }
 
 interface Address {
@@ -79,9 +88,36 @@ function spell({ question, columns, viewId }: Address): string {
   return searchOf({ ...spelledQuestion(question), columns, view: viewId }).toString();
 }
 
-/** Next keeps `useSearchParams` in step with the history; nothing has to be fetched from our server for this. */
-function go(search: string, how: 'push' | 'replace'): void {
-  const address = search === '' ? window.location.pathname : `?${search}`;
-  if (how === 'push') window.history.pushState({}, '', address);
-  else window.history.replaceState({}, '', address);
+interface HeldAddress {
+  /** As Next last said it. */
+  said: string;
+  /** As it is: Next is told at once, but says so only when it comes to it. */
+  text: string;
+  /** Written here and not yet said. */
+  written: readonly string[];
+}
+
+/**
+ * The search of the address, ahead of Next: somebody who ticks two boxes in a row must find the first one in the second
+ * question. Nothing has to be fetched from our server when it changes.
+ */
+function useAddress(): { text: string; go: Go } {
+  const said = useSearchParams().toString();
+  const [held, setHeld] = useState<HeldAddress>({ said, text: said, written: [] });
+  if (held.said !== said) {
+    const at = held.written.indexOf(said);
+    const isEcho = at >= 0 && at < held.written.length - 1;
+    setHeld(isEcho ? { ...held, said, written: held.written.slice(at + 1) } : { said, text: said, written: [] });
+  }
+  const go = useCallback(
+    (text: string, how: 'push' | 'replace') => {
+      if (new URLSearchParams(window.location.search).toString() === text) return;
+      const address = text === '' ? window.location.pathname : `?${text}`;
+      setHeld((now) => ({ ...now, text, written: [...now.written, text] }));
+      if (how === 'push') window.history.pushState({}, '', address);
+      else window.history.replaceState({}, '', address);
+    },
+    [setHeld],
+  );
+  return { text: held.text, go };
 }

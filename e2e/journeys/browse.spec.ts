@@ -1,11 +1,11 @@
 import { openPage } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
-/** One connection to 10,000 images, from the choice of the connection down to the provider's own words. */
+/** One connection to 10,000 images, from its connection down to the provider's own words. */
 test('from the connections to the raw answer of one image', async ({ page, connect }) => {
   const { name } = await connect({ world: 'many' });
-  await page.goto('/images');
-  await page.getByRole('link', { name }).click();
+  await page.goto('/connections');
+  await page.getByRole('link', { name: `Live view of ${name}` }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const table = page.getByRole('table', { name: `Images of ${name}` });
   // The provider's own order: the newest first.

@@ -33,7 +33,7 @@ test('adds a connection: test, save, check, images, delete', async ({ page, acce
 
   await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await page.getByRole('link', { name: 'Images', exact: true }).last().click();
+  await page.getByRole('main').getByRole('link', { name: 'Live view' }).click();
   await expect(page.getByRole('row', { name: /image-00001/ })).toBeVisible();
 
   await page.goto('/connections');

@@ -22,7 +22,7 @@ test('a new connection appears in an open browser, and in a second tab that shar
   await page.goto('/connections');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const second = await openPage(context);
-  await second.goto('/images');
+  await second.goto('/connections');
   await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
   const { name } = await connect();
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();

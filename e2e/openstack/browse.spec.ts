@@ -53,7 +53,7 @@ test('connects with an application credential and shows what the openstack clien
   await page.getByRole('button', { name: 'Save connection' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'A real OpenStack' })).toBeVisible();
 
-  await page.getByRole('main').getByRole('link', { name: 'Images', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Live view' }).click();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   const connectionId = connectionOf(page);
   await page.goto(`/images/${connectionId}?limit=200`);
@@ -82,7 +82,7 @@ test('connects with an application credential and shows what the openstack clien
 test('hostile names of a real cloud stay text', async ({ page }) => {
   await fillForm(page, 'glance-v2', 'Hostile names');
   await page.getByRole('button', { name: 'Save connection' }).click();
-  await page.getByRole('main').getByRole('link', { name: 'Images', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Live view' }).click();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   const connectionId = connectionOf(page);
   const hostile = (await readImages(page, connectionId)).find(({ name }) => name?.startsWith('<img'));

@@ -33,6 +33,39 @@ const overlays: Overlay[] = [
     },
   },
   {
+    name: 'inventory-filters',
+    path: '/images',
+    open: async (page) => {
+      await button(page, 'Filters').click();
+      await page.getByRole('dialog', { name: 'Filters' }).getByRole('button', { name: 'OS' }).click();
+      return page.getByRole('dialog', { name: 'Filters' }).getByRole('checkbox').first();
+    },
+  },
+  {
+    name: 'inventory-columns',
+    path: '/images',
+    open: async (page) => {
+      await button(page, 'Columns').click();
+      return page.getByRole('dialog', { name: 'Columns' });
+    },
+  },
+  {
+    name: 'inventory-selection',
+    path: '/images',
+    open: async (page) => {
+      await page.getByRole('table').getByRole('checkbox').nth(1).click();
+      return page.getByRole('region', { name: 'Selected images' });
+    },
+  },
+  {
+    name: 'inventory-views-menu',
+    path: '/images',
+    open: async (page) => {
+      await button(page, /^Saved view:/).click();
+      return page.getByRole('menu');
+    },
+  },
+  {
     name: 'palette',
     path: '/images',
     open: async (page) => {
