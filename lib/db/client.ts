@@ -28,7 +28,13 @@ function open() {
   const connectionString = env().DATABASE_URL;
   if (connectionString === undefined)
     throw new Error('DATABASE_URL is not set; `npm start` sets it for the embedded database.');
-  const clients = new Pool({ connectionString, max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  const clients = new Pool({
+    ...{ connectionString, max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
+    // Many small questions: compiling one, or spreading it over processes, takes longer than answering it.
+    onConnect: async (client) => {
+      await client.query('set jit = off; set max_parallel_workers_per_gather = 0');
+    },
+  });
   const lost = (error: Error) => log().warn({ error: error.message }, 'a database connection was lost');
   clients.on('error', lost);
   // One in use fails its query as well; without a listener the event alone would end the process.

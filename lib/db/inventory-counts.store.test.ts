@@ -32,6 +32,7 @@ function row(place: number, below: (count: number) => number): typeof inventoryI
     ...{ status: pick('active', 'pending'), visibility: pick('public', 'private'), owner: pick('', 'p') },
     ...{ os: pick('ubuntu', ''), diskFormat: '', sizeBytes: -1, minDiskGiB: -1, minRamMiB: -1, protected: -1 },
     ...{ createdMs: -1, updatedMs: -1, tags: ['a', 'b'].slice(below(3)), busy: false, digest: '' },
+    ...{ searchText: '', searchPairs: [], propertyHashes: [] },
     ...{ firstSeenAt: at, changedAt: at },
   };
 }

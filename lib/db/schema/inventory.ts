@@ -42,8 +42,8 @@ export const sightingSets = pgTable('sighting_sets', {
 });
 
 /**
- * One image of one cloud: what lists filter, sort and count by, narrow on purpose. Nothing here is null, so that one
- * index serves both directions and a cursor compares plainly: unknown texts are empty, unknown numbers and times -1.
+ * One image of one cloud: what lists filter, sort, search and count by, narrow on purpose. Nothing here is null, so that
+ * one index serves both directions and a cursor compares plainly: unknown texts are empty, unknown numbers and times -1.
  */
 export const inventoryImages = pgTable(
   'inventory_images',
@@ -70,6 +70,12 @@ export const inventoryImages = pgTable(
     createdMs: count('created_ms').notNull(),
     updatedMs: count('updated_ms').notNull(),
     tags: text('tags').array().notNull(),
+    /** Folded like `nameKey`: name, id, description, OS and property values, a line each. */
+    searchText: text('search_text').notNull(),
+    /** Every two neighbouring UTF-16 units of `searchText`, hashed, once each: a word of two Hangul syllables has no trigram. */
+    searchPairs: smallint('search_pairs').array().notNull(),
+    /** Every property, key and value, hashed: whether an image has one is told without reading its document. */
+    propertyHashes: count('property_hashes').array().notNull(),
     /** The provider is still working on it: read again soon. */
     busy: boolean('busy').notNull(),
     /** Of the document: equal means nothing changed. */
@@ -93,25 +99,19 @@ export const inventoryImages = pgTable(
     index('inventory_images_created').on(table.createdMs, table.id),
     index('inventory_images_updated').on(table.updatedMs, table.id),
     index('inventory_images_tags').using('gin', table.tags),
+    index('inventory_images_pairs').using('gin', table.searchPairs),
+    index('inventory_images_properties').using('gin', table.propertyHashes),
   ],
 );
 
-/** The whole of an image, read only for the rows on a page; and what searching looks in. */
-export const inventoryDocuments = pgTable(
-  'inventory_documents',
-  {
-    imageRowId: bigint('image_row_id', { mode: 'number' })
-      .primaryKey()
-      .references(() => inventoryImages.id, { onDelete: 'cascade' }),
-    /** Without `ownership` and `memberStatus`, which differ from connection to connection. */
-    document: jsonb('document').$type<Omit<ProviderImage, 'ownership' | 'memberStatus'>>().notNull(),
-    /** Folded like `nameKey`: name, id, description, OS and property values, a line each. */
-    searchText: text('search_text').notNull(),
-    /** Every two neighbouring UTF-16 units of `searchText`, once each: a word of two Hangul syllables has no trigram. */
-    searchPairs: integer('search_pairs').array().notNull(),
-  },
-  (table) => [index('inventory_documents_pairs').using('gin', table.searchPairs)],
-);
+/** The whole of an image, read only for the rows on a page. */
+export const inventoryDocuments = pgTable('inventory_documents', {
+  imageRowId: bigint('image_row_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => inventoryImages.id, { onDelete: 'cascade' }),
+  /** Without `ownership` and `memberStatus`, which differ from connection to connection. */
+  document: jsonb('document').$type<Omit<ProviderImage, 'ownership' | 'memberStatus'>>().notNull(),
+});
 
 /** Which connection saw which image, in which of its views, as of its last complete reading of each. */
 export const inventorySightings = pgTable(

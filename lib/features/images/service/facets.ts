@@ -7,8 +7,8 @@ import { type Counted, countImages, type FacetValues, rowFacets, shownValues } f
 import { sumOf } from '../store/kept-counts';
 import { countedImages } from '../store/limits';
 import type { Sighting } from '../store/sighted-sets';
-import { type VisibleSet, visibleSets } from '../visible-sets';
-import { type ImageScope, imageScope } from './scope';
+import type { VisibleSet } from '../visible-sets';
+import { type ImageScope, imageScope, setsFor } from './scope';
 
 type Facets = ReplyOf<typeof listImageFacets>['facets'];
 
@@ -19,7 +19,7 @@ export async function facets(
 ): Promise<ReplyOf<typeof listImageFacets>> {
   const filter = imageFilterOf(query);
   const scope = await imageScope(context);
-  const sets = visibleSets(scope.allSets, scope, filter);
+  const sets = setsFor(scope, filter);
   const own = rowFacets.filter((facet) => filter[facet] !== undefined);
   const others = rowFacets.filter((facet) => filter[facet] === undefined);
   const [base, ...rest] = await Promise.all([
@@ -51,7 +51,7 @@ async function sightingCounts(
 ): Promise<Partial<Facets>> {
   const withoutOwn = sightingFacets.map((facet) => ({
     facet,
-    seen: visibleSets(scope.allSets, scope, { ...filter, [facet]: undefined }),
+    seen: setsFor(scope, { ...filter, [facet]: undefined }),
   }));
   const all = new Map(withoutOwn.flatMap(({ seen }) => seen.map((set) => [set.id, set])));
   const whole = all.size === sets.length ? base : await countImages({ sets: [...all.values()], filter }, [], filter);

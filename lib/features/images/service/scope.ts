@@ -21,9 +21,8 @@ export async function imageScope(context: Context): Promise<ImageScope> {
 }
 
 /** What of it answers a filter, reduced to what the caller may see. */
-export function setsFor(scope: ImageScope, filter: ImageFilter): { sets: VisibleSet[]; isEverySet: boolean } {
-  const sets = visibleSets(scope.allSets, scope, filter);
-  return { sets, isEverySet: sets.length === scope.allSets.length };
+export function setsFor(scope: ImageScope, filter: ImageFilter): VisibleSet[] {
+  return visibleSets(scope.allSets, scope, filter);
 }
 
 /** How old the oldest rows are that a question asks of, whether or not any of them match. */

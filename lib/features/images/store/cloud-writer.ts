@@ -111,8 +111,7 @@ export class CloudWriter {
           "sightingSetId", "imageId", ${givenColumns} from given
         returning id, image_id
       ), documents as (
-        insert into inventory_documents (image_row_id, document, search_text, search_pairs)
-        select made.id, given.document, given."searchText", given."searchPairs"
+        insert into inventory_documents (image_row_id, document) select made.id, given.document
         from made join given on given."imageId" = made.image_id
       ), sightings as (
         insert into inventory_sightings (connection_id, image_row_id, views, ownership, member_status)
@@ -142,8 +141,7 @@ export class CloudWriter {
           row(given.source, ${at.toISOString()}::timestamptz, given."sightingSetId", ${givenColumns})
         from given where id = given."rowId"
       )
-      update inventory_documents
-      set document = given.document, search_text = given."searchText", search_pairs = given."searchPairs"
+      update inventory_documents set document = given.document
       from given where image_row_id = given."rowId"`);
   }
 
@@ -213,9 +211,11 @@ function columnsOf({ image, document }: InventoryRow) {
 const rowColumns = sql.raw(`"imageId" text, "nameKey" text, status text, visibility text, owner text, os text,
   "diskFormat" text, "sizeBytes" bigint, "minDiskGiB" bigint, "minRamMiB" bigint, protected smallint,
   "createdMs" bigint, "updatedMs" bigint, tags text[], busy boolean, digest text, document jsonb,
-  "searchText" text, "searchPairs" int[]`);
+  "searchText" text, "searchPairs" smallint[], "propertyHashes" bigint[]`);
 const imageColumns = sql.raw(`name_key, status, visibility, owner, os, disk_format, size_bytes, min_disk_gib,
-  min_ram_mib, protected, created_ms, updated_ms, tags, busy, digest`);
+  min_ram_mib, protected, created_ms, updated_ms, tags, busy, digest, search_text, search_pairs,
+  property_hashes`);
 const givenColumns = sql.raw(`given."nameKey", given.status, given.visibility, given.owner, given.os,
   given."diskFormat", given."sizeBytes", given."minDiskGiB", given."minRamMiB", given.protected, given."createdMs",
-  given."updatedMs", given.tags, given.busy, given.digest`);
+  given."updatedMs", given.tags, given.busy, given.digest, given."searchText", given."searchPairs",
+  given."propertyHashes"`);

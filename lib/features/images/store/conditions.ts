@@ -2,18 +2,17 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { ImageFacet, ImageFilter, ImageSort } from '@/lib/domain/image-filter';
 import { keyOf, storable } from './row-of';
-import { folded, pairsOf } from './search-text';
+import { folded, pairsOf, propertyHash } from './search-text';
 
 /** What the columns of images and their documents decide; who sees what was decided before, by sighting sets. */
 export type RowFilter = Omit<ImageFilter, 'connection' | 'provider' | 'ownership' | 'member'>;
 
-/** Conditions on `inventory_images i`, and on `inventory_documents d`, which is joined only when there are any. */
+/** Conditions on `inventory_images i`. */
 export interface Conditions {
   image: SQL[];
-  /** Of the image's, those that bound where in a sort's own index a match can be. */
+  /** Of these, what bounds where in a sort's own index a match can be. */
   bounds: Partial<Record<ImageSort, SQL[]>>;
-  document: SQL[];
-  /** True of every match, and for the index of all documents only: of one document its text says more. */
+  /** True of every match, and for the index of all images only: of one image its text says more. */
   pairs: SQL[];
 }
 
@@ -39,9 +38,14 @@ export function conditionsOf(filter: RowFilter): Conditions {
     updated: afterBefore(sql`i.updated_ms`, filter.updatedAfter, filter.updatedBefore),
     protected: filter.protected === undefined ? [] : [sql`i.protected = ${Number(filter.protected)}::smallint`],
   };
-  const image = [...facetConditions(filter), ...Object.values(bounds).flat()];
-  const pairs = filter.q === undefined ? [] : [sql`d.search_pairs @> ${integers(coveringPairs(folded(filter.q)))}`];
-  return { image, bounds: { ...bounds, ...facetBounds(filter) }, document: documentConditions(filter), pairs };
+  const { q } = filter;
+  const texted = q === undefined ? [] : [contains(folded(q))];
+  const image = [
+    ...[...facetConditions(filter), ...Object.values(bounds).flat(), ...texted],
+    ...Object.entries(filter.properties).map(([key, values]) => hasProperty(key, values)),
+  ];
+  const pairs = q === undefined ? [] : [sql`i.search_pairs @> ${sql.param(coveringPairs(folded(q)))}::smallint[]`];
+  return { image, bounds: { ...bounds, ...facetBounds(filter) }, pairs };
 }
 
 function facetConditions(filter: RowFilter): SQL[] {
@@ -82,25 +86,21 @@ function afterBefore(column: SQL, after: string | undefined, before: string | un
   ];
 }
 
-/** Every second pair and the last: all of a word's letters are in them, and half as many lists are read. */
+/** Pairs of a word up to here are all asked for; they are few, and each tells much. */
+const shortWord = 5;
+
+/** Of a longer word every second pair and the last: all its letters are in them, and half as many lists are read. */
 function coveringPairs(word: string): number[] {
   const pairs = Array.from({ length: word.length - 1 }, (_, place) => pairsOf(word.slice(place, place + 2)));
-  return [...new Set(pairs.filter((_, place) => place % 2 === 0 || place === pairs.length - 1).flat())];
+  const isAsked = (place: number) => word.length <= shortWord || place % 2 === 0 || place === pairs.length - 1;
+  return [...new Set(pairs.filter((_, place) => isAsked(place)).flat())];
 }
 
-function documentConditions({ q, properties }: RowFilter): SQL[] {
-  const conditions = q === undefined ? [] : [contains(q)];
-  for (const [key, values] of Object.entries(properties)) {
-    const any = values.map((value) => propertyIs(storable(key), storable(value)));
-    conditions.push(sql`(${sql.join(any, sql` or `)})`);
-  }
-  return conditions;
+function contains(word: string): SQL {
+  return sql`i.search_text like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
 }
 
-function contains(q: string): SQL {
-  return sql`d.search_text like ${`%${folded(q).replaceAll(/[\\%_]/g, '\\$&')}%`}`;
-}
-
-function propertyIs(key: string, value: string): SQL {
-  return sql`d.document -> 'properties' @> ${JSON.stringify({ [key]: value })}::jsonb`;
+function hasProperty(key: string, values: string[]): SQL {
+  const hashes = values.map((value) => propertyHash(storable(key), storable(value)));
+  return sql`i.property_hashes && ${sql.param(hashes)}::bigint[]`;
 }

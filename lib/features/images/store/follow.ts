@@ -3,9 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { conditionsOf } from './conditions';
 import { type FoundRow, foundRows, type Question, type RawRow } from './found';
-import { joinRanks } from './gather';
+import { rankedMatches } from './gather';
 import { followedPerRow } from './limits';
-import { all, joinDocuments, matching, ofSets } from './matching';
+import { all, ofSets } from './matching';
 import { behind, inOrder, keyOfRow, ranksOf, type Sorting } from './sorting';
 
 /** Follows the order from where the page begins, which meets matches soon where there are many. */
@@ -15,12 +15,12 @@ export async function follow(question: Question): Promise<FoundRow[]> {
   const { sorting, filter, sets, limit } = question;
   const [key, id] = [keyOfRow(sorting.field), sql`i.id`];
   const order = inOrder(key, id, sorting);
-  const { image, document, bounds } = conditionsOf(filter);
+  const { image, bounds } = conditionsOf(filter);
   const place = all([behind(key, id, question), ...(bounds[sorting.field] ?? [])]);
   const rows = await found(
     sql`select i.id, ${key} as key, i.sighting_set_id as set_id
       from (select * from inventory_images as i where ${place} order by ${order} limit ${limit * followedPerRow}) as i
-      ${joinDocuments(document)} where i.${ofSets(sets)} and ${all([...image, ...document])}
+      where i.${ofSets(sets)} and ${all(image)}
       order by ${order} limit ${limit}`,
     sorting,
   );
@@ -29,13 +29,8 @@ export async function follow(question: Question): Promise<FoundRow[]> {
 
 /** Sorts all matches behind the page's beginning: what is left when matches lie together far down the order. */
 async function sweep(question: Question): Promise<FoundRow[]> {
-  const { sets, sorting, limit } = question;
-  const key = keyOfRow(sorting.field);
-  const matches = matching(question, {
-    columns: sql`i.id, ${key} as key, i.sighting_set_id as set_id`,
-    join: sorting.field === 'connection' ? joinRanks(sets) : sql``,
-    where: [behind(key, sql`i.id`, question)],
-  });
+  const { sorting, limit } = question;
+  const matches = rankedMatches(question, [behind(keyOfRow(sorting.field), sql`i.id`, question)]);
   // `offset 0` keeps the planner from following the order after all.
   return found(
     sql`select * from (${matches} offset 0) as i order by ${inOrder(sql`i.key`, sql`i.id`, sorting)} limit ${limit}`,
@@ -46,8 +41,7 @@ async function sweep(question: Question): Promise<FoundRow[]> {
 /** By connection: one group of sets after the other, each in the order of its ids. */
 async function followRanks(question: Question): Promise<FoundRow[]> {
   const { sorting, filter, sets, after, limit } = question;
-  const { image, document } = conditionsOf(filter);
-  if (document.length > 0) return sweep(question);
+  const { image } = conditionsOf(filter);
   const rows: FoundRow[] = [];
   for (const rank of ranksBehind(question)) {
     const first = { value: rank, id: sorting.descending ? Number.MAX_SAFE_INTEGER : -1 };

@@ -6,8 +6,6 @@ import { isTextSort, type Position, type RankedSet, type Sorting } from './sorti
 export interface Question {
   /** Which images there are for whoever asks; the ranks order them when sorting by connection. */
   sets: (CountedSet & RankedSet)[];
-  /** These are all the sets there are, as far as is known: nearly always, and then who may see what costs nothing. */
-  isEverySet: boolean;
   filter: RowFilter;
   sorting: Sorting;
   after?: Position | undefined;

@@ -16,8 +16,8 @@ export type KeptFilter = { facet: RowFacet; chosen: string[] } | 'everything';
 /** Undefined when only counting rows can tell: kept counts know each value, not which occur together. */
 export function keptFilterOf(filter: RowFilter): KeptFilter | undefined {
   const facets = rowFacets.filter((facet) => filter[facet] !== undefined);
-  const { image, document } = conditionsOf(filter);
-  if (document.length > 0 || image.length > facets.length || facets.length > 1) return undefined;
+  const { image } = conditionsOf(filter);
+  if (image.length > facets.length || facets.length > 1) return undefined;
   const [facet] = facets;
   if (facet === undefined) return 'everything';
   const chosen = chosenOf(filter, facet) ?? [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProviderImage } from '@/lib/domain/image';
 import { rowOf } from './row-of';
-import { folded, pairsOf } from './search-text';
+import { folded, pairsOf, propertyHash } from './search-text';
 
 const bare: ProviderImage = {
   id: 'i-1',
@@ -59,7 +59,7 @@ describe('the row of an image', () => {
 });
 
 describe('what is searched', () => {
-  const text = (image: Partial<ProviderImage>) => rowOf({ ...bare, ...image }).document.searchText;
+  const text = (image: Partial<ProviderImage>) => rowOf({ ...bare, ...image }).image.searchText;
 
   test('is name, id, description, OS and property values, folded, a value a line', () => {
     const found = text({
@@ -81,9 +81,34 @@ describe('what is searched', () => {
     expect(pairsOf(folded(word)).length).toBeGreaterThan(0);
   });
 
-  test('different pairs never share a number', () => {
-    const units = ['a', 'b', '가', '힣', '\uffff', '\u0001'];
-    const all = units.flatMap((one) => units.map((other) => pairsOf(one + other)[0]));
-    expect(new Set(all).size).toBe(units.length ** 2);
+  test('no two pairs of ASCII share a number, and others hardly ever', () => {
+    const shared = (units: string[]) => {
+      const all = units.flatMap((one) => units.flatMap((other) => pairsOf(one + other)));
+      return all.length - new Set(all).size;
+    };
+    const from = (first: number, step: number) =>
+      Array.from({ length: 95 }, (_, place) => String.fromCharCode(first + place * step));
+    expect(shared(from(32, 1))).toBe(0);
+    expect(shared(from(0xac00, 117))).toBeLessThan(95 ** 2 / 10);
+  });
+
+  test('a pair fits into the column, whatever it is of', () => {
+    const pairs = pairsOf('\uffff\uffff\0가힣a😀');
+    expect(pairs).toHaveLength(7);
+    for (const pair of pairs) expect(pair).toBe((pair << 16) >> 16);
+  });
+
+  test('properties are told apart by key and value together', () => {
+    const given = [
+      ['a', 'b=c'],
+      ['a=b', 'c'],
+      ['a', ''],
+      ['', 'a'],
+      ['1:a', 'b'],
+      ['가', '나'],
+    ] as const;
+    const hashes = given.map(([key, value]) => propertyHash(key, value));
+    expect(new Set(hashes).size).toBe(given.length);
+    for (const hash of hashes) expect(hash).toBeLessThan(2 ** 48);
   });
 });

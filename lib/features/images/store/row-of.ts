@@ -2,9 +2,9 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { inventoryDocuments, inventoryImages } from '@/lib/db/schema/inventory';
 import type { ProviderImage } from '@/lib/domain/image';
-import { folded, pairsOf, searchTextOf } from './search-text';
+import { folded, pairsOf, propertyHash, searchTextOf } from './search-text';
 
-/** An image as the inventory keeps it: what lists sort and filter by, and the document with what is searched. */
+/** An image as the inventory keeps it: what lists sort, filter and search by, and the whole. */
 export interface InventoryRow {
   image: Omit<
     typeof inventoryImages.$inferInsert,
@@ -38,10 +38,7 @@ export function rowOf({ ownership: _ownership, memberStatus: _memberStatus, ...i
       tags: document.tags,
       busy: busyStatuses.includes(document.status),
       digest: createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22),
-    },
-    // Most images are as they were, and nobody asks for more than their digest.
-    document: {
-      document,
+      // Most images are as they were, and nobody asks for more than their digest.
       get searchText() {
         searchText ??= searchTextOf(document);
         return searchText;
@@ -49,7 +46,11 @@ export function rowOf({ ownership: _ownership, memberStatus: _memberStatus, ...i
       get searchPairs() {
         return pairsOf(this.searchText);
       },
+      get propertyHashes() {
+        return Object.entries(document.properties).map(([key, value]) => propertyHash(key, value));
+      },
     },
+    document: { document },
   };
 }
 
