@@ -10,6 +10,8 @@ export interface ReadingOrder {
   /** Milliseconds at p95. */
   pageTarget: number;
   facetsTarget?: number;
+  /** Names of questions; all when absent. */
+  only?: string[];
 }
 
 const warmUps = 5;
@@ -17,21 +19,22 @@ const warmUps = 5;
 /** Every question many times, a deep cursor among them; the size of the largest answer, and what it held. */
 export async function measureReading(order: ReadingOrder): Promise<Figure[]> {
   const ask = order.through === 'store' ? askStore : askRoute;
+  const asked = questions.filter(({ name }) => order.only?.includes(name) ?? true);
   const figures: Figure[] = [];
   // As in a server that has run for a while: code is compiled, connections are open.
   for (let run = 0; run < warmUps; run += 1)
-    for (const { kind, search } of questions) await ask({ kind, search: search(run) });
+    for (const { kind, search } of asked) await ask({ kind, search: search(run) });
   const hold = await longestHold(async () => {
-    for (const { name, kind, search } of questions) {
+    for (const { name, kind, search } of asked) {
       const taken = await timed(order.runs, (run) => ask({ kind, search: search(run) }));
       const target = kind === 'page' ? order.pageTarget : order.facetsTarget;
       figures.push(...timings({ part: order.name, name, ...(target === undefined ? {} : { target }) }, taken));
     }
-    figures.push(...(await measureDeepCursor(order)));
+    if (order.only === undefined) figures.push(...(await measureDeepCursor(order)));
   });
   if (order.through === 'store') return figures;
   const sizes = await Promise.all(
-    questions.map(async ({ kind, search }) => Buffer.byteLength(await askRoute({ kind, search: search(0) }))),
+    asked.map(async ({ kind, search }) => Buffer.byteLength(await askRoute({ kind, search: search(0) }))),
   );
   const part = order.name;
   return [
