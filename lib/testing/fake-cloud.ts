@@ -39,7 +39,9 @@ export class FakeCloud {
       get: async (id) => {
         await this.#called(`get ${id}`);
         const image = this.images.get(id);
-        if (image === undefined) throw new ProviderError({ code: 'upstream_not_found', provider: 'fake', status: 404 });
+        // What none of its lists shows does not exist for whoever asks.
+        if (image === undefined || !views.some(({ shows }) => shows(image)))
+          throw new ProviderError({ code: 'upstream_not_found', provider: 'fake', status: 404 });
         return { image: sees(image), raw: {} };
       },
       cloud: async () => this.address,

@@ -1,10 +1,12 @@
 import 'server-only';
 import { mayGoOn } from '@/lib/features/connections/service/open';
 import type { ImagesGroup, InventoryView } from '@/lib/providers/provider';
+import type { StoredImage } from '../store/known-images';
 import { SetBook } from '../store/set-book';
 import { walkStore } from '../store/walks';
 import { applyReadings, readingsOf } from './apply-readings';
 import { dropUnseen, remainingAfter } from './drop-unseen';
+import { stillThere } from './still-there';
 import { ahead, viewPages } from './view-pages';
 import type { Read, ReadingScene } from './write-readings';
 
@@ -48,8 +50,11 @@ export async function readCloud(images: ImagesGroup, facts: WalkFacts): Promise<
   for (const view of views) await walk.read(view);
   const { views: walked, scene } = walk;
   if (walk.changed >= manyChanges) await walkStore.countAnew();
-  const droppable = { remaining: remainingAfter({ views: walked }, startedAt), revises: true };
-  const dropped = await dropUnseen({ ...scene, at: now() }, droppable, signal);
+  const unseen = remainingAfter({ views: walked }, startedAt);
+  const { connectionId, book } = scene;
+  const there = await stillThere(images, { connectionId, cloudId, book, remaining: unseen }, signal);
+  const remaining = (stored: StoredImage) => (there.has(stored.rowId) ? stored.views : unseen(stored));
+  const dropped = await dropUnseen({ ...scene, at: now() }, { remaining, revises: true }, signal);
   return { changed: walk.changed + dropped, failure: walk.failure };
 }
 

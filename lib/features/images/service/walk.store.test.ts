@@ -49,6 +49,26 @@ describe('one walk', () => {
     expect((await scene.events()).map(({ data }) => data.changed)).toEqual([5, 0]);
   });
 
+  test('an image that moves to a view read before keeps its row, one that is gone does not', async () => {
+    await scene.connect('one', cloud.provider(twoViews));
+    cloud.put('c', { hidden: true });
+    await scene.walk('one');
+    cloud.before = (call) => {
+      if (call !== 'hidden#0') return;
+      cloud.put('c', { hidden: false });
+      cloud.images.delete('d');
+      cloud.images.delete('e');
+      cloud.put('e', { hidden: true });
+    };
+    cloud.images.delete('b');
+    await scene.walk('one');
+    expect(await scene.names()).toEqual(['a', 'c', 'd', 'e']);
+    cloud.before = () => undefined;
+    await scene.walk('one');
+    expect(await scene.names()).toEqual(['a', 'c', 'e']);
+    expect(cloud.calls.filter((call) => call.startsWith('get'))).toEqual(['get b', 'get c', 'get d']);
+  });
+
   test.each([
     ['that comes while it runs, behind where it is', 'all#1', () => cloud.put('d2'), [...everything, 'd2']],
     ['that comes where it has been', 'all#2', () => cloud.put('a2'), everything],
