@@ -10,11 +10,16 @@ import { ConnectionAge } from './connection-age';
 export function useSyncFacts(connection: Connection, brief: boolean): [label: string, value: ReactNode][] {
   const t = useTranslations('connections.sync');
   const number = new Intl.NumberFormat(useLocale());
-  const { imagesKnown, syncing, nextSyncAt, state, syncEverySeconds } = connection;
+  const { imagesKnown, lastSyncedAt, syncing, nextSyncAt, state, syncEverySeconds } = connection;
+  const isUnread = lastSyncedAt === undefined && !imagesKnown;
   const facts: [string, ReactNode][] = [
     [
       t('images'),
-      imagesKnown === undefined ? t('never') : <span className="tabular">{number.format(imagesKnown)}</span>,
+      isUnread || imagesKnown === undefined ? (
+        t('unknown')
+      ) : (
+        <span className="tabular">{number.format(imagesKnown)}</span>
+      ),
     ],
     [
       t('last'),

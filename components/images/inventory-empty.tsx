@@ -71,7 +71,8 @@ export function NoImages({ question, connections, onClear }: NoMatchProps) {
 
 function LiveLinks({ connections }: Pick<NoMatchProps, 'connections'>) {
   const t = useTranslations('images.list');
-  return connections.slice(0, offered).map(({ id, name }) => (
+  const working = connections.filter(({ state }) => state !== 'failed');
+  return working.slice(0, offered).map(({ id, name }) => (
     <Button key={id} asChild variant="ghost" className="max-w-full">
       <Link href={`/images/${encodeURIComponent(id)}`}>
         <span className="truncate">{t('noMatch.live', { name })}</span>

@@ -76,7 +76,7 @@ function InventoryParts({ connections, ...props }: InventoryPageProps & { connec
         badges={<ViewsMenu inventory={inventory} teams={props.teams} />}
         actions={<KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />}
       />
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <ConnectionStrip
           connections={connections}
           onOnly={(id) => ask(asking(question, { connection: [id] }))}

@@ -31,7 +31,7 @@ export function KeysHelp({ open, onOpenChange }: KeysHelpProps) {
         title={t('images.keys.title')}
         aria-keyshortcuts="?"
         onClick={() => onOpenChange(true)}
-        className="pointer-coarse:hidden"
+        className="max-md:hidden pointer-coarse:hidden"
       >
         <Keyboard aria-hidden />
       </Button>

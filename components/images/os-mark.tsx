@@ -13,7 +13,7 @@ export function OsMark({ image }: { image: CloudImage }) {
       title={words === '' ? undefined : revealHiddenText(words)}
       // Drawn and not written: whoever copies or reads the name is not to get it.
       data-letters={letters.slice(0, 2).join('')}
-      className="inline-grid h-4.5 w-6 shrink-0 place-items-center rounded-sm border bg-muted font-mono text-[0.625rem] font-semibold text-muted-foreground uppercase select-none before:content-[attr(data-letters)] data-[letters='']:invisible"
+      className="inline-grid h-4.5 w-6 shrink-0 place-items-center rounded-sm border bg-muted font-mono text-[0.625rem] font-semibold text-muted-foreground uppercase select-none before:content-[attr(data-letters)] data-[letters='']:invisible @max-md:data-[letters='']:hidden"
     />
   );
 }

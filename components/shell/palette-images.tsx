@@ -19,6 +19,7 @@ interface PaletteImagesProps {
 }
 
 const pause = 200;
+const shownImages = 8;
 
 /** Images by name, id and whatever else the inventory searches, from two characters on. */
 export function PaletteImages({ query, connections, onGo }: PaletteImagesProps) {
@@ -32,7 +33,7 @@ export function PaletteImages({ query, connections, onGo }: PaletteImagesProps) 
   if (found.data.items.length === 0) return null;
   return (
     <CommandGroup heading={t('paletteImages')}>
-      {found.data.items.map((image) => (
+      {named(found.data.items, text).map((image) => (
         <ImageItem
           key={`${image.connectionId}/${image.id}`}
           image={image}
@@ -43,6 +44,13 @@ export function PaletteImages({ query, connections, onGo }: PaletteImagesProps) 
       ))}
     </CommandGroup>
   );
+}
+
+/** Those whose name or id was meant first; what only their system or a property matched, after them. */
+function named(images: readonly ListedImage[], text: string): ListedImage[] {
+  const wanted = text.toLocaleLowerCase();
+  const isMeant = ({ name = '', id }: ListedImage) => `${name} ${id}`.toLocaleLowerCase().includes(wanted);
+  return [...images.filter(isMeant), ...images.filter((image) => !isMeant(image))].slice(0, shownImages);
 }
 
 interface ImageItemProps {

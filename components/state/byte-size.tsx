@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl/react';
-import { formatByteSize } from '@/lib/i18n/format';
+import { formatByteSize, formatCount } from '@/lib/i18n/format';
 import { cn } from '@/lib/ui/cn';
 
 interface ByteSizeProps {
@@ -12,7 +12,7 @@ interface ByteSizeProps {
 export function ByteSize({ bytes, className }: ByteSizeProps) {
   const t = useTranslations('common');
   const locale = useLocale();
-  const exact = t('bytes', { bytes: new Intl.NumberFormat(locale).format(bytes) });
+  const exact = t('bytes', { bytes: formatCount(bytes, locale) });
   return (
     <data value={bytes} title={exact} className={cn('tabular whitespace-nowrap', className)}>
       {formatByteSize(bytes, locale)}

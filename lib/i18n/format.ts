@@ -1,5 +1,29 @@
 import type { Locale } from './locale';
 
+/** Making a formatter takes a hundred times as long as using it, and a long list uses the same few in every row. */
+const made = new Map<string, unknown>();
+
+function once<Formatter>(key: string, make: () => Formatter): Formatter {
+  const known = made.get(key);
+  // Each key is made by one kind of maker only.
+  if (known !== undefined) return known as Formatter;
+  const formatter = make();
+  made.set(key, formatter);
+  return formatter;
+}
+
+function numbers(locale: Locale, maximumFractionDigits: number): Intl.NumberFormat {
+  return once(
+    `number ${locale} ${maximumFractionDigits}`,
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits }),
+  );
+}
+
+/** A count as people write it: `1,204`. */
+export function formatCount(count: number, locale: Locale): string {
+  return numbers(locale, 0).format(count);
+}
+
 const binaryUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Bytes in binary units, three significant places at most: `512 B`, `1.5 GiB`, `976 MiB`. */
@@ -12,8 +36,7 @@ export function formatByteSize(bytes: number, locale: Locale): string {
     unit += 1;
     value /= 1024;
   }
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: places(value) }).format(value);
-  return `${text} ${binaryUnits[unit]}`;
+  return `${numbers(locale, places(value)).format(value)} ${binaryUnits[unit]}`;
 }
 
 function places(value: number): number {
@@ -40,10 +63,11 @@ export function formatRelative(at: Date, now: Date, locale: Locale): string | nu
   const step = relativeSteps.find(([, length]) => Math.abs(seconds) >= length);
   if (step === undefined) return null;
   const [unit, length] = step;
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }).format(
-    Math.trunc(seconds / length),
-    unit,
+  const relative = once(
+    `relative ${locale}`,
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }),
   );
+  return relative.format(Math.trunc(seconds / length), unit);
 }
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -51,13 +75,18 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 /** Date and time to the second with the zone's short name, in that zone. */
 export function formatAbsolute(at: Date, locale: Locale, timeZone: string): string {
   // In parts: as one format Korean spells the time out (“21시 5분 0초”), which does not line up.
-  const date = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone });
-  const time = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit', timeZone });
+  const date = moments('date', locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone });
+  const time = moments('time', locale, { ...clock, second: '2-digit', timeZone });
   return `${date.format(at)} ${time.format(at)} ${zoneName(at, locale, timeZone)}`;
 }
 
+/** `kind` stands for all options but the zone. */
+function moments(kind: string, locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return once(`${kind} ${locale} ${options.timeZone}`, () => new Intl.DateTimeFormat(locale, options));
+}
+
 function zoneName(at: Date, locale: Locale, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone }).formatToParts(at);
+  const parts = moments('zone', locale, { timeZoneName: 'short', timeZone }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 

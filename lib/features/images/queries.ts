@@ -135,9 +135,9 @@ export function imageActivityQuery(connectionId: string, imageId: string) {
 export const shortestSearch = 2;
 export const longestSearch = 200;
 
-/** For the palette: the few best matches by name or id, asked while somebody types. */
+/** For the palette, asked while somebody types. */
 export function imageSearchQuery(q: string) {
-  const limit = 8;
+  const limit = 30;
   return queryOptions({
     queryKey: ['images', 'inventory', 'search', q] as const,
     queryFn: ({ signal }) => call(listImages, { query: { q, limit } }, { signal }),
