@@ -14,7 +14,9 @@ export async function fillBench(url: string, count: number): Promise<{ seconds: 
   await client.connect();
   try {
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '512MB'");
-    const { rows } = await client.query('select count(*)::int as images from inventory_images');
+    const { rows } = await client.query(
+      "select count(*)::int as images from inventory_images where source_connection_id like 'bench-%'",
+    );
     const present: number = rows[0].images;
     if (present >= count) return { seconds: 0, added: 0 };
     if (present === 0) await fillConnections(client);
@@ -22,7 +24,6 @@ export async function fillBench(url: string, count: number): Promise<{ seconds: 
     const rebuild = count - present > 50_000 ? await dropIndexes(client) : async () => {};
     await fillImages(client, present, count);
     await rebuild();
-    await client.query("select setval('inventory_images_id_seq', (select max(id) from inventory_images))");
     await client.query('vacuum analyze');
     return { seconds: (performance.now() - started) / 1000, added: count - present };
   } finally {
@@ -45,7 +46,9 @@ async function fillConnections(client: Client): Promise<void> {
 
 async function fillImages(client: Client, present: number, count: number): Promise<void> {
   const sets = new Map<string, number>();
-  const clouds = new Map(benchClouds.map(({ address }, place) => [address, place + 1]));
+  const { rows } = await client.query<{ id: number; address: string }>('select id, address from clouds');
+  const clouds = new Map(rows.map(({ id, address }) => [address, id]));
+  const firstId = (await reserveIds(client, count - present)) - present;
   let batch: BenchImage[] = [];
   let place = 0;
   for (const each of benchImages(count)) {
@@ -53,12 +56,22 @@ async function fillImages(client: Client, present: number, count: number): Promi
     if (place <= present) continue;
     batch.push(each);
     if (batch.length < rowsPerCopy && place < count) continue;
-    const first = place - batch.length + 1;
+    const first = firstId + place - batch.length;
     const setIds: number[] = [];
     for (const { sightings } of batch) setIds.push(await setIdOf(client, sets, sightings));
     await copyBatch(client, batch, { first, setIds, clouds });
     batch = [];
   }
+}
+
+/** The first of so many ids that nobody else will take. */
+async function reserveIds(client: Client, count: number): Promise<number> {
+  const sequence = 'inventory_images_id_seq';
+  const { rows } = await client.query<{ last: string }>(
+    'select setval($1::regclass, nextval($1::regclass) + $2::bigint) as last',
+    [sequence, count],
+  );
+  return Number(rows[0]?.last) - count;
 }
 
 async function setIdOf(client: Client, sets: Map<string, number>, sightings: Sighting[]): Promise<number> {
@@ -113,9 +126,10 @@ async function copyBatch(client: Client, batch: BenchImage[], { first, setIds, c
 
 async function copyInto(client: Client, table: Table, rows: object[]): Promise<void> {
   const columns = Object.entries(getTableColumns(table));
-  const values = rows.map((row) =>
-    columns.map(([key]) => new Map<string, CopyValue>(Object.entries(row)).get(key) ?? null),
-  );
+  const values = rows.map((row) => {
+    const given = new Map<string, CopyValue>(Object.entries(row));
+    return columns.map(([key]) => given.get(key) ?? null);
+  });
   await copyRows(client, { table: getTableName(table), columns: columns.map(([, { name }]) => name) }, values);
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchBrowser } from './browser';
 import type { BenchDatabase } from './databases';
 import { embeddedDatabase, serverDatabase } from './databases';
 import { fillBench } from './fill';
@@ -8,7 +9,7 @@ import { report } from './report';
 import { startPart } from './run-part';
 import { benchSync } from './sync';
 
-const parts = ['store', 'route', 'sync', 'million'] as const;
+const parts = ['store', 'route', 'sync', 'browser', 'million'] as const;
 type Part = (typeof parts)[number];
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const runs = Number(values.runs);
 const figures: Figure[] = [];
 if (isWanted('store') || isWanted('route')) figures.push(...(await benchEmbedded(Number(values.images))));
 if (isWanted('sync')) figures.push(...(await benchSync(Number(values.images), runs)));
+if (isWanted('browser')) figures.push(...(await benchBrowser(Number(values.images), runs)));
 if (isWanted('million')) figures.push(...(await benchServer(Number(values.million))));
 report(figures, values.json);
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ProviderImage } from '@/lib/domain/image';
 
 /** What names are compared and searched by: composed Hangul and accents, lower case, control characters as spaces. */
@@ -35,8 +35,8 @@ export function pairsOf(text: string): number[] {
   return [...pairs];
 }
 
-/** Bytes of a hash that a number holds exactly: among a billion properties, one in a quarter of a million shares one. */
-const hashBytes = 6;
+/** Digits of a hash that a number holds exactly: among a billion properties, one in a quarter of a million shares one. */
+const hashDigits = 12;
 
 /** A property as filters look for it. The key's length keeps `a=b` with the value `c` apart from `a` with `b=c`. */
 export function propertyHash(key: string, value: string): number {
