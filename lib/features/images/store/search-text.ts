@@ -40,8 +40,5 @@ const hashDigits = 12;
 
 /** A property as filters look for it. The key's length keeps `a=b` with the value `c` apart from `a` with `b=c`. */
 export function propertyHash(key: string, value: string): number {
-  return createHash('sha256')
-    .update(`${Buffer.byteLength(key)}:${key}${value}`)
-    .digest()
-    .readUIntBE(0, hashBytes);
+  return Number.parseInt(hash('sha256', `${Buffer.byteLength(key)}:${key}${value}`).slice(0, hashDigits), 16);
 }
