@@ -107,6 +107,7 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['components/**/*.test.tsx', 'lib/**/*.test.tsx'],
+          testTimeout: 30_000,
         },
       },
     ],
