@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type CDPSession, chromium as browserType, type Page } from '@playwright/test';
 import { chromium } from '@/e2e/chromium';
 import { OwnConsole } from '@/e2e/own-console';
+import { listImageFacets, listImages } from '@/lib/features/images/contract/inventory';
+import { authBase, signIn } from '@/lib/features/me/sign-in-contract';
+import { basePath } from '@/lib/http/endpoint';
 import { runningDatabase } from '../postgres.mjs';
 import { fillBench } from './fill';
 import { type Figure, timed, timings } from './measure';
@@ -23,7 +26,7 @@ export async function benchBrowser(count: number, runs: number): Promise<Figure[
     try {
       const context = await browser.newContext({ baseURL: running.origin, viewport: { width: 1440, height: 900 } });
       const data = { email: 'admin@sandbox.example', password };
-      const signedIn = await context.request.post('/api/auth/sign-in/email', {
+      const signedIn = await context.request.post(`${authBase}${signIn.path}`, {
         data,
         headers: { origin: running.origin },
       });
@@ -45,9 +48,9 @@ async function measureHttp(page: Page, count: number, runs: number): Promise<Fig
   for (const { name, kind, search } of questions.filter((each) =>
     ['first page', 'sort: name', 'facets: everything'].includes(each.name),
   )) {
-    const path = kind === 'page' ? 'images' : 'images/facets';
+    const { path } = kind === 'page' ? listImages : listImageFacets;
     const taken = await timed(runs, async (run) => {
-      const answer = await page.request.get(`/api/v1/${path}?${search(run)}`);
+      const answer = await page.request.get(`${basePath}${path}?${search(run)}`);
       if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
       await answer.body();
     });

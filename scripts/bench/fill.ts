@@ -22,8 +22,11 @@ export async function fillBench(url: string, count: number): Promise<{ seconds: 
     if (present === 0) await fillConnections(client);
     // Built row by row, an index costs ten times what it costs built at once.
     const rebuild = count - present > 50_000 ? await dropIndexes(client) : async () => {};
-    await fillImages(client, present, count);
-    await rebuild();
+    try {
+      await fillImages(client, present, count);
+    } finally {
+      await rebuild();
+    }
     await client.query('vacuum analyze');
     return { seconds: (performance.now() - started) / 1000, added: count - present };
   } finally {

@@ -1,5 +1,6 @@
 import type { Sighting } from '@/lib/db/schema/inventory';
 import type { ProviderImage } from '@/lib/domain/image';
+import { emulatedProviders } from '@/lib/providers/emulate';
 import { Random } from './random';
 
 /** One of the clouds that images lie in, and the connections that look at it. */
@@ -10,11 +11,13 @@ interface BenchCloud {
   connections: string[];
 }
 
+const kinds = emulatedProviders.map(({ id }) => id);
+
 /** Twelve connections of three kinds to ten clouds; two of the clouds are seen by two teams. */
 export const benchConnections = Array.from({ length: 12 }, (_, place) => ({
   id: `bench-${String(place + 1).padStart(2, '0')}`,
   name: `${['서울', 'Busan', '판교', 'Tokyo'][place % 4]} ${['prod', 'dev', 'gpu'][place % 3]} ${place + 1}`,
-  provider: ['glance-v2', 'kakaocloud', 'samsung-cloud', 'glance-v1'][place % 4] ?? '',
+  provider: kinds[place % kinds.length] ?? '',
   teamId: place < 8 ? 'team-1' : 'team-2',
 }));
 

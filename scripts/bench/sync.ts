@@ -1,3 +1,4 @@
+import { emulatedProviders } from '@/lib/providers/emulate';
 import type { EmulatedConnection } from '@/lib/providers/emulation/emulator';
 import { type BenchDatabase, embeddedDatabase } from './databases';
 import { fillBench } from './fill';
@@ -6,7 +7,7 @@ import { startPart } from './run-part';
 import type { Walked } from './sync-process';
 
 /** The first is read with all its images and alone; during the walk of the last somebody uses the page. */
-const providers = ['glance-v2', 'glance-v1', 'samsung-cloud', 'kakaocloud'];
+const providers = emulatedProviders.map(({ id }) => id);
 
 /** Walks of emulated clouds into an inventory that is full already, database and emulator on the same two cores. */
 export async function benchSync(count: number, runs: number): Promise<Figure[]> {
