@@ -1,3 +1,4 @@
+import { GET as downloadRoute } from '@/app/api/v1/images/export/route';
 import { GET as facetsRoute } from '@/app/api/v1/images/facets/route';
 import { GET as imagesRoute } from '@/app/api/v1/images/route';
 import { hashSecret, newSecret } from '@/lib/auth/secrets';
@@ -7,6 +8,7 @@ import { imageFilterQuery, imagesQuery } from '@/lib/features/images/contract/in
 import { facets } from '@/lib/features/images/service/facets';
 import { list } from '@/lib/features/images/service/list';
 import type { Context } from '@/lib/http/context';
+import { basePath } from '@/lib/http/endpoint';
 import { queryParameters } from '@/lib/http/query-parameters';
 import type { BenchQuestion } from './questions';
 
@@ -28,19 +30,28 @@ export async function askStore({
     : facets(context(), { ...asked, query: imageFilterQuery.parse(given) });
 }
 
-let secret: string | undefined;
-
 /** Asks the route's handler as a script with a token would, in this process: everything but the socket and Next. */
 export async function askRoute({ kind, search }: Pick<BenchQuestion, 'kind'> & { search: string }): Promise<string> {
-  secret ??= await makeToken();
   const [path, handler] = kind === 'page' ? ['images', imagesRoute] : ['images/facets', facetsRoute];
-  const request = new Request(`http://127.0.0.1:3000/api/v1/${path}?${search}`, {
-    headers: { authorization: `Bearer ${secret}` },
-  });
+  return (await called(handler, `${path}?${search}`)).text();
+}
+
+/** The bytes of an export, as they come. */
+export async function exportRoute(search: string): Promise<AsyncIterable<Uint8Array>> {
+  const { body } = await called(downloadRoute, `images/export?${search}`);
+  if (body === null) throw new Error('An export has a body.');
+  return body;
+}
+
+let secret: string | undefined;
+
+async function called(handler: typeof imagesRoute, path: string): Promise<Response> {
+  secret ??= await makeToken();
+  const headers = { authorization: `Bearer ${secret}` };
+  const request = new Request(`http://127.0.0.1:3000${basePath}/${path}`, { headers });
   const response = await handler(request, { params: Promise.resolve({}) });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`${search}: ${response.status} ${text}`);
-  return text;
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response;
 }
 
 async function makeToken(): Promise<string> {

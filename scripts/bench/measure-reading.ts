@@ -1,4 +1,5 @@
 import { askRoute, askStore } from './ask';
+import { measureExport } from './measure-export';
 import { type Figure, longestHold, timed, timings } from './measure';
 import { questions } from './questions';
 
@@ -39,6 +40,7 @@ export async function measureReading(order: ReadingOrder): Promise<Figure[]> {
   const part = order.name;
   return [
     ...figures,
+    ...(order.only === undefined ? await measureExport(part) : []),
     { part, name: 'largest answer', of: 'max', unit: 'kB', value: Math.max(...sizes) / 1000, target: 100 },
     { part, name: 'event loop held', of: 'max', unit: 'ms', value: hold, target: 50 },
   ];
