@@ -16,9 +16,9 @@ import { placeOf, positionOf } from './place';
 import { imagesOf } from './present';
 import { imageScope, setsFor } from './scope';
 
-const rowsPerPage = 1000;
+const rowsPerPage = 500;
 /** Written at once: making text of more would keep everybody else waiting. */
-const rowsPerPart = 100;
+const rowsPerPart = 50;
 
 type ExportQuery = InputOf<typeof exportImages>['query'];
 type ExportedImage = Omit<CloudImage, 'actions'>;
