@@ -23,7 +23,7 @@ export function InventorySearch({ value, onSearch, ref }: InventorySearchProps) 
   const draft = useDraft(value, onSearch);
   const isShort = [...draft.text.trim()].length === 1;
   return (
-    <search className="relative min-w-48 flex-1 basis-full sm:basis-56 md:max-w-80">
+    <div role="search" className="relative min-w-48 flex-1 basis-full sm:basis-56 md:max-w-80">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
@@ -78,7 +78,7 @@ export function InventorySearch({ value, onSearch, ref }: InventorySearchProps) 
           <X aria-hidden />
         </Button>
       )}
-    </search>
+    </div>
   );
 }
 
