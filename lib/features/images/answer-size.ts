@@ -1,7 +1,7 @@
 import type { ListedImage } from './contract/inventory';
 
 /** A page of fifty stays below 100 kB, its connections included. */
-const bytesPerImage = 1_900;
+const bytesPerImage = 1_800;
 const leastImages = 50;
 const shownDescription = 200;
 const shownTags = 10;
