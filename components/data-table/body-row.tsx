@@ -1,11 +1,10 @@
 'use client';
-import { flexRender } from '@tanstack/react-table';
 import Link from 'next/link';
 import { memo, type ReactNode, type Ref } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/ui/cn';
 import type { DataTableRow, RowData } from './column';
+import { RowCheckbox } from './row-checkbox';
 
 export type Density = 'compact' | 'comfortable';
 
@@ -40,11 +39,11 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       className={cn(
         start === null ? 'relative' : 'absolute inset-x-0 top-0',
         'group/row grid min-h-9 grid-cols-(--tracks) items-center border-b bg-background text-sm',
-        'hover:bg-accent focus-visible:-outline-offset-2 has-[[data-row-link]:focus-visible]:bg-accent pointer-coarse:min-h-11',
+        'hover:bg-accent focus-within:bg-accent focus-visible:-outline-offset-2 pointer-coarse:min-h-11',
         '@max-md:flex @max-md:flex-wrap @max-md:gap-x-4 @max-md:gap-y-1.5 @max-md:px-4 @max-md:py-3',
         density === 'comfortable' && 'min-h-11',
         href !== undefined && 'cursor-pointer',
-        selected && 'bg-selected hover:bg-selected',
+        selected && 'bg-selected focus-within:bg-selected hover:bg-selected',
       )}
     >
       {selectable ? (
@@ -52,7 +51,7 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       ) : null}
       {row.getVisibleCells().map((cell) => {
         const meta = cell.column.columnDef.meta;
-        const content = flexRender(cell.column.columnDef.cell, cell.getContext());
+        const content = meta?.render(row.original);
         return (
           <div
             key={cell.id}
@@ -67,8 +66,9 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
               ],
               meta?.card === 'labelled' &&
                 !meta.primary &&
-                '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5 @max-md:has-[[data-slot=cell-value]:empty]:hidden',
-              meta?.card === 'hidden' && '@max-md:hidden',
+                '@max-md:inline-flex @max-md:items-baseline @max-md:gap-1.5',
+              // A label without a value would say nothing on a card.
+              (meta?.card === 'hidden' || (content === null && !meta?.primary)) && '@max-md:hidden',
             )}
           >
             {meta?.card === 'labelled' && !meta.primary ? (
@@ -76,13 +76,7 @@ function PlainBodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
                 {meta.label}
               </span>
             ) : null}
-            {meta?.primary && href !== undefined ? (
-              <RowLink href={href}>{content}</RowLink>
-            ) : (
-              <span data-slot="cell-value" className="contents">
-                {content}
-              </span>
-            )}
+            {meta?.primary && href !== undefined ? <RowLink href={href}>{content}</RowLink> : content}
           </div>
         );
       })}
@@ -139,7 +133,13 @@ function SelectCell({ name, selected, onToggle }: SelectCellProps) {
       role="cell"
       className="sticky left-0 z-10 flex items-center justify-center self-stretch bg-inherit pl-2 @max-md:absolute @max-md:top-3.5 @max-md:right-4 @max-md:left-auto @max-md:pl-0"
     >
-      <Checkbox aria-label={t('select', { name })} checked={selected} onClick={(event) => onToggle(event.shiftKey)} />
+      <RowCheckbox
+        aria-label={t('select', { name })}
+        checked={selected}
+        // The click and not the change: only it tells whether Shift was held.
+        readOnly
+        onClick={(event) => onToggle(event.shiftKey)}
+      />
     </div>
   );
 }

@@ -38,6 +38,8 @@ export interface SortChoice {
 
 interface Meta {
   label: string;
+  /** Called, not drawn as a component of its own: a row has a dozen cells, and a screen has thirty rows. */
+  render: (row: RowData) => ReactNode;
   width: number;
   grow: number;
   align: 'start' | 'end';
@@ -61,11 +63,12 @@ export function columnDefinition<Row extends RowData>(column: DataColumn<Row>): 
     // Sorting is the server's; the accessor only tells TanStack that this column can be sorted at all.
     accessorFn: (row: Row): unknown => row,
     header: column.label,
-    cell: ({ row }) => column.cell(row.original),
     enableSorting: column.sortable ?? false,
     enableHiding: !primary,
     meta: {
       label: column.label,
+      // What all columns share knows no type of row; a table calls it with its own.
+      render: (row) => column.cell(row as Row),
       width: column.width,
       grow: column.grow ?? 0,
       align: column.align ?? 'start',

@@ -187,6 +187,9 @@ describe('the keys of a table', () => {
     link('Animal 3').focus();
     fireEvent.keyDown(link('Animal 3'), { key: 'k' });
     expect(focused()).toBe('Animal 2');
+    screen.getByLabelText('Select Animal 4').focus();
+    fireEvent.keyDown(screen.getByLabelText('Select Animal 4'), { key: 'k' });
+    expect(focused()).toBe('Animal 3');
   });
 
   it('belong to whoever types, to shortcuts and to an input method', () => {

@@ -10,7 +10,8 @@ const jamo = /^[\u3131-\u318E]$/;
 export function plainKey(event: KeyboardEvent): string | null {
   if (event.metaKey || event.ctrlKey || event.altKey || isComposing(event)) return null;
   const { target } = event;
-  const taken = 'input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=alertdialog]';
+  const taken =
+    'input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu], [role=dialog], [role=alertdialog]';
   if (target instanceof Element && target.closest(taken)) return null;
   if (jamo.test(event.key)) return event.code.replace(/^Key/, '').toLowerCase();
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;

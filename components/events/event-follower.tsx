@@ -5,6 +5,8 @@ import { connectionKeys } from '@/lib/features/connections/queries';
 import { changesImages, followEvents } from '@/lib/features/events/live';
 import { imageKeys } from '@/lib/features/images/queries';
 
+const justRead = 15_000;
+
 /** Keeps what is on the screen in step with what happened elsewhere; renders nothing. */
 export function EventFollower() {
   const client = useQueryClient();
@@ -15,7 +17,13 @@ export function EventFollower() {
       (change) => {
         void client.invalidateQueries({ queryKey: connectionKeys.all });
         // Most readings find nothing new: then the lists stay as they are.
-        if (changesImages(change)) void client.invalidateQueries({ queryKey: imageKeys.inventory });
+        if (!changesImages(change)) return;
+        // A stream that begins tells its state: what this page has just read is no older than that.
+        const before = change.type === 'state' ? Date.now() - justRead : Number.POSITIVE_INFINITY;
+        void client.invalidateQueries({
+          queryKey: imageKeys.inventory,
+          predicate: ({ state }) => state.dataUpdatedAt < before,
+        });
       },
       leaving.signal,
     );

@@ -30,7 +30,8 @@ export function useImageRows(question: ImageQuestion) {
     [first, jump, fetchPreviousPage, refetch],
   );
   const more: MoreRows = {
-    has: list.hasNextPage && !list.isPlaceholderData,
+    // While the list itself is read again its end may move: what comes after it is asked for then.
+    has: list.hasNextPage && !list.isPlaceholderData && (!list.isFetching || list.isFetchingNextPage),
     loading: list.isFetchingNextPage,
     failed: list.isFetchNextPageError,
     load: useCallback(() => void fetchNextPage(), [fetchNextPage]),
