@@ -22,7 +22,8 @@ export function ConnectionStrip({ connections, ...actions }: ConnectionStripProp
   return (
     <ul
       aria-label={t('sources')}
-      className="flex flex-wrap gap-1.5 max-lg:-mx-4 max-lg:flex-nowrap max-lg:overflow-x-auto max-lg:px-4 max-lg:[scrollbar-width:none] md:max-lg:-mx-6 md:max-lg:px-6"
+      // The words for screen readers are placed absolutely: without a frame they would widen the page.
+      className="relative flex flex-wrap gap-1.5 max-lg:-mx-4 max-lg:flex-nowrap max-lg:overflow-x-auto max-lg:px-4 max-lg:[scrollbar-width:none] md:max-lg:-mx-6 md:max-lg:px-6"
     >
       {(all ? sorted : sorted.slice(0, atOnce)).map((connection) => (
         <ConnectionChip key={connection.id} connection={connection} {...actions} />
