@@ -75,7 +75,7 @@ async function* parts(context: Context, query: ExportQuery): AsyncGenerator<Expo
 async function readPage(context: Context, { filter, sorting, place, isMany = false }: Reading) {
   const scope = await imageScope({ ...context, caller: await presentCaller(context) });
   const after = place === undefined ? undefined : positionOf(place, { sorting, ...scope });
-  const question = { sets: setsFor(scope, filter), filter, sorting, after, limit: rowsPerPage };
+  const question = { ...setsFor(scope, filter), filter, sorting, after, limit: rowsPerPage };
   const page = isMany ? { rows: await findMore(question), isMany } : await findPage(question);
   const documents = await wholeDocuments(page.rows.map(({ id }) => id));
   const images = imagesOf(page.rows, documents, { ...scope, ...question });

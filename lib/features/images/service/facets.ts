@@ -19,19 +19,19 @@ export async function facets(
 ): Promise<ReplyOf<typeof listImageFacets>> {
   const filter = imageFilterOf(query);
   const scope = await imageScope(context);
-  const sets = setsFor(scope, filter);
+  const asked = { ...setsFor(scope, filter), filter };
   const own = rowFacets.filter((facet) => filter[facet] !== undefined);
   const others = rowFacets.filter((facet) => filter[facet] === undefined);
   const [base, ...rest] = await Promise.all([
-    countImages({ sets, filter }, others, filter),
-    ...own.map((facet) => countImages({ sets, filter: { ...filter, [facet]: undefined } }, [facet], filter)),
+    countImages(asked, others, filter),
+    ...own.map((facet) => countImages({ ...asked, filter: { ...filter, [facet]: undefined } }, [facet], filter)),
   ]);
   const total = sumOf(base.sets);
   return {
     ...(base.atLeast.sets ? { total: countedImages, totalIsAtLeast: true } : { total }),
     // Every facet is in exactly one of the parts.
     facets: Object.assign(
-      await sightingCounts({ scope, sets, base }, filter),
+      await sightingCounts({ scope, sets: asked.sets, base }, filter),
       ...[base, ...rest].map(spoken),
     ) as Facets,
   };
@@ -51,10 +51,11 @@ async function sightingCounts(
 ): Promise<Partial<Facets>> {
   const withoutOwn = sightingFacets.map((facet) => ({
     facet,
-    seen: setsFor(scope, { ...filter, [facet]: undefined }),
+    seen: setsFor(scope, { ...filter, [facet]: undefined }).sets,
   }));
   const all = new Map(withoutOwn.flatMap(({ seen }) => seen.map((set) => [set.id, set])));
-  const whole = all.size === sets.length ? base : await countImages({ sets: [...all.values()], filter }, [], filter);
+  const whole =
+    all.size === sets.length ? base : await countImages({ sets: [...all.values()], isMost: true, filter }, [], filter);
   // The images of the chosen connections were counted on their own; among all of them they may not have come up.
   const countOf = ({ id }: VisibleSet) => Math.max(whole.sets.get(id) ?? 0, base.sets.get(id) ?? 0);
   return Object.fromEntries(

@@ -23,7 +23,7 @@ export async function list(
   const name = questionOf(sort, filter);
   const { place, count } = cursor === undefined ? {} : openPlace(name, cursor);
   const after = place === undefined ? undefined : positionOf(place, { sorting, ...scope });
-  const question = { sets: setsFor(scope, filter), filter, sorting, after, limit: limit + 1 };
+  const question = { ...setsFor(scope, filter), filter, sorting, after, limit: limit + 1 };
   const page =
     count === undefined ? await findPage(question) : { rows: await findMore(question), isMany: true, ...count };
   const rows = page.rows.slice(0, limit);

@@ -21,8 +21,13 @@ export async function imageScope(context: Context): Promise<ImageScope> {
 }
 
 /** What of it answers a filter, reduced to what the caller may see. */
-export function setsFor(scope: ImageScope, filter: ImageFilter): VisibleSet[] {
-  return visibleSets(scope.allSets, scope, filter);
+export function setsFor(scope: ImageScope, filter: ImageFilter): { sets: VisibleSet[]; isMost: boolean } {
+  const sets = visibleSets(scope.allSets, scope, filter);
+  return { sets, isMost: imagesIn(sets) > imagesIn(scope.allSets) / 4 };
+}
+
+function imagesIn(sets: readonly { images: number }[]): number {
+  return sets.reduce((sum, { images }) => sum + images, 0);
 }
 
 /** How old the oldest rows are that a question asks of, whether or not any of them match. */

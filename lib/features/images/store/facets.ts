@@ -25,6 +25,8 @@ export interface Counted {
 
 interface Asked {
   sets: CountedSet[];
+  /** Most of all images are in them. */
+  isMost: boolean;
   filter: RowFilter;
 }
 
@@ -85,7 +87,7 @@ function countedValues(asked: Asked, facets: RowFacet[]): SQL {
   const columns = facets.map((facet) => (facet === 'tag' ? sql`i.tags` : sql`i.${sql.identifier(facet)}`));
   const counts = facets.map((facet) => {
     const value = facet === 'tag' ? sql`tag` : sql.identifier(facet);
-    const from = facet === 'tag' ? sql`matching, unnest(tags) as tag` : sql`matching`;
+    const from = facet === 'tag' ? sql`(select unnest(tags) as tag from matching) as tags` : sql`matching`;
     return sql`union all select ${facet}::text, ${value}, count(*)::int from ${from} group by ${value}`;
   });
   return sql`with matching as materialized (

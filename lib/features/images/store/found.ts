@@ -6,6 +6,8 @@ import { isTextSort, type Position, type RankedSet, type Sorting } from './sorti
 export interface Question {
   /** Which images there are for whoever asks; the ranks order them when sorting by connection. */
   sets: (CountedSet & RankedSet)[];
+  /** Most of all images are in them. */
+  isMost: boolean;
   filter: RowFilter;
   sorting: Sorting;
   after?: Position | undefined;
