@@ -13,7 +13,8 @@ export default defineConfig({
   // CI shares its cores with whatever else runs there; at a desk a test that needs a second try is a fault.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  // Far above what any of them takes: the longest pages are looked at six times each, on a machine that may be busy.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
     baseURL: origin,
