@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { field } from './field';
+import { imageEditing, imageRegistering, memberSharing, offerDeciding } from './image-editing';
 import { localizedText } from './text';
 
 /** A capability group of the seam. Only groups that a page uses exist. */
-export const capabilityGroups = ['images', 'members', 'offers', 'versions'] as const;
+export const capabilityGroups = [
+  'images',
+  'metadata',
+  'register',
+  'content',
+  'removal',
+  'activation',
+  'members',
+  'offers',
+  'versions',
+] as const;
 export const capabilityGroup = z.enum(capabilityGroups);
 export type CapabilityGroup = z.infer<typeof capabilityGroup>;
 
@@ -37,6 +48,14 @@ export const providerDescription = z.object({
   memberIdPattern: z.string().optional(),
   memberWord: z.enum(['project', 'account']),
   listing: imageListing.optional(),
+  /** With the group `metadata`: which fields of an image can be changed, within which limits. */
+  editing: imageEditing.optional(),
+  /** With the group `register`. */
+  registering: imageRegistering.optional(),
+  /** With the group `members`. */
+  sharing: memberSharing.optional(),
+  /** With the group `offers`. */
+  deciding: offerDeciding.optional(),
 });
 export type ProviderDescription = z.infer<typeof providerDescription>;
 

@@ -1,4 +1,5 @@
 import type { ImageMember, ProviderImage } from '@/lib/domain/image';
+import type { ImageChange, ImageRegistration, RegistrationSource } from '@/lib/domain/image-change';
 import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from '@/lib/domain/provider-description';
 
 /**
@@ -8,6 +9,11 @@ import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from
  */
 export interface CapabilityGroups {
   images: ImagesGroup;
+  metadata: MetadataGroup;
+  register: RegisterGroup;
+  content: ContentGroup;
+  removal: RemovalGroup;
+  activation: ActivationGroup;
   members: MembersGroup;
   offers: OffersGroup;
   versions: VersionsGroup;
@@ -62,14 +68,100 @@ export interface InventoryView {
   page(cursor: string | undefined, signal?: AbortSignal): Promise<ImagePage>;
 }
 
+/**
+ * How the provider acknowledged a write; kept in the audit. A write that met no proper answer throws `outcome_unknown`
+ * and is never repeated blindly: whoever asked looks what became of it.
+ */
+export interface Acknowledgement {
+  status: number;
+  requestId?: string;
+}
+
+/** A write that leaves an image: as the provider has it now. */
+export interface WrittenImage {
+  acknowledgement: Acknowledgement;
+  image: ProviderImage;
+}
+
+export interface MetadataGroup {
+  /**
+   * Sends what `change` names and nothing else. `seen` is the image as it was read just before: a poorer answer is
+   * merged into it.
+   */
+  update(seen: ProviderImage, change: ImageChange, signal?: AbortSignal): Promise<WrittenImage>;
+}
+
+export interface RegisterGroup {
+  /** What this site or API version offers now: sources, and the values of fields whose choices differ from site to site. */
+  offered(signal?: AbortSignal): Promise<{ sources: RegistrationSource[]; choices: Record<string, string[]> }>;
+  /**
+   * Makes the image; `pending` while the provider is still working on it. What fails half-way is cleaned up. Where the
+   * provider lets one choose the id, `registration.id` is it.
+   */
+  create(registration: ImageRegistration, signal?: AbortSignal): Promise<WrittenImage>;
+  /** After a lost answer: the image that this registration, asked for no earlier than `since`, made; undefined if none. */
+  find(registration: ImageRegistration, since: Date, signal?: AbortSignal): Promise<ProviderImage | undefined>;
+}
+
+/** Bits on their way to somebody, read as fast as that reader takes them. */
+export interface Download {
+  status: 200 | 206;
+  /** Bytes of this answer; absent when the provider does not say. */
+  size?: number;
+  /** `bytes 0-99/1234`, with 206. */
+  contentRange?: string;
+  body: ReadableStream<Uint8Array>;
+}
+
+export interface Upload {
+  body: ReadableStream<Uint8Array>;
+  /** In bytes; absent when whoever sends does not know. */
+  size?: number;
+}
+
+export interface ContentGroup {
+  /** `range` is one range as HTTP spells it (`bytes=0-99`); a provider without ranges answers everything with 200. */
+  download(id: string, options?: { range?: string }, signal?: AbortSignal): Promise<Download>;
+  /** Sends the bits of an image that waits for them. Never repeated: a stream cannot be read twice. */
+  upload(seen: ProviderImage, upload: Upload, signal?: AbortSignal): Promise<WrittenImage>;
+}
+
+export interface RemovalGroup {
+  /** `upstream_not_found` when there is no such image (any more): for whoever has just seen it, that is success. */
+  remove(id: string, signal?: AbortSignal): Promise<Acknowledgement>;
+}
+
+/** Taking an image out of use without losing it. */
+export interface ActivationGroup {
+  deactivate(id: string, signal?: AbortSignal): Promise<Acknowledgement>;
+  reactivate(id: string, signal?: AbortSignal): Promise<Acknowledgement>;
+}
+
+export interface WantedMember {
+  memberId: string;
+  canShare?: boolean | undefined;
+}
+
 export interface MembersGroup {
   /** Who may use the image besides its owner. `reason` says why there is no list, as a key of the `images` messages. */
   list(imageId: string, signal?: AbortSignal): Promise<{ members: ImageMember[]; reason?: 'membersOnlyWhenShared' }>;
+  /** `upstream_conflict` where the provider calls somebody who is a member already a conflict: the list tells. */
+  add?(imageId: string, member: WantedMember, signal?: AbortSignal): Promise<Acknowledgement>;
+  /** `upstream_not_found` when there is no such member (any more). */
+  remove?(imageId: string, memberId: string, signal?: AbortSignal): Promise<Acknowledgement>;
+  /** One call that makes the list exactly this; only where `sharing.replace` is `native`. */
+  replace?(imageId: string, members: readonly WantedMember[], signal?: AbortSignal): Promise<Acknowledgement>;
+  /** Only where `sharing.canShare`. */
+  setCanShare?(imageId: string, memberId: string, canShare: boolean, signal?: AbortSignal): Promise<Acknowledgement>;
 }
+
+export type OfferDecision = 'accepted' | 'rejected' | 'pending';
 
 export interface OffersGroup {
   /** Images that others offer to this connection's project or account, neither accepted nor rejected so far. */
   list(signal?: AbortSignal): Promise<ProviderImage[]>;
+  /** As the recipient, which is this connection; only where `deciding.decisions` names any. */
+  decide?(imageId: string, decision: OfferDecision, signal?: AbortSignal): Promise<Acknowledgement>;
 }
 
 export interface VersionsGroup {

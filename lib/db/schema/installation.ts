@@ -27,6 +27,8 @@ export const auditEntries = pgTable(
     outcome: text('outcome').notNull(),
     upstream: jsonb('upstream').$type<{ status?: number; requestId?: string }>(),
     requestId: text('request_id').notNull(),
+    /** HMAC over the link before and this row; null only in rows older than the chain. */
+    link: text('link'),
   },
   (table) => [index('audit_entries_record').on(table.recordId), index('audit_entries_at').on(table.at)],
 );
