@@ -14,6 +14,8 @@ export interface EmulatedRequest {
   /** The provider's clock when the request arrived. */
   now: Date;
   text(): Promise<string>;
+  /** For bits, read as they come; null when the request cannot carry any. */
+  body: ReadableStream<Uint8Array> | null;
 }
 
 export interface Inside {
@@ -94,6 +96,7 @@ function read(request: Request, path: string, now: Date): EmulatedRequest {
     headers: request.headers,
     now,
     text: () => request.text(),
+    body: request.body,
   };
 }
 
