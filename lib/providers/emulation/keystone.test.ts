@@ -46,6 +46,7 @@ async function call(method: string, path: string, { headers = {}, body }: Sent =
     headers: new Headers(headers),
     now,
     text,
+    body: null,
   };
   const answer = await keystone.answer(request);
   const json = answer.headers.get('content-type') === 'application/json' ? await answer.json() : undefined;
