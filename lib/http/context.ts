@@ -22,9 +22,11 @@ export interface Context {
   locale: Locale;
   now: () => Date;
   signal: AbortSignal;
-  /** `If-Match` and `Last-Event-ID` as sent: the only request headers that a service may know. */
+  /** These as sent: the only request headers that a service may know. */
   ifMatch?: string;
   lastEventId?: string;
+  range?: string;
+  ifRange?: string;
   /** Asks the database again who is asking: a stream outlives the check it began with. Null: the session has ended. */
   recheck?: () => Promise<Caller | null>;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '@/lib/domain/permission';
+import { Bits } from './bits';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -30,11 +31,16 @@ export interface EndpointShape<
   /** The answer holds a secret: never stored for an `Idempotency-Key`. */
   secretReply: boolean;
   /** What the answer is made of; only JSON passes `reply`, of the others the service makes the whole response. */
-  media: 'application/json' | 'text/event-stream' | 'text/csv';
+  media: 'application/json' | 'text/event-stream' | 'text/csv' | 'application/octet-stream';
+  /** What the body is made of; bits reach the service as a stream (`body: bits`) and take no `Idempotency-Key`. */
+  takes: 'application/json' | 'application/octet-stream';
 }
 
 const nothing = z.strictObject({});
 const noBody = z.undefined();
+
+/** The schema of a body that is passed on as it comes; with `takes: 'application/octet-stream'`. */
+export const bits = z.instanceof(Bits);
 
 type Nothing = typeof nothing;
 type NoBody = typeof noBody;
@@ -43,7 +49,7 @@ type Given<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   EndpointShape,
   'id' | 'method' | 'path' | 'summary' | 'access'
 > &
-  Partial<Pick<EndpointShape, 'status' | 'secretReply' | 'media'>> & {
+  Partial<Pick<EndpointShape, 'status' | 'secretReply' | 'media' | 'takes'>> & {
     params?: Params;
     query?: Query;
     body?: Body;
@@ -58,7 +64,8 @@ export function endpoint<
   Reply extends z.ZodType = NoBody,
 >(given: Given<Params, Query, Body, Reply>): EndpointShape<Params, Query, Body, Reply> {
   const isSilent = given.reply === undefined && given.media === undefined;
-  const defaults = { status: isSilent ? 204 : 200, secretReply: false, media: 'application/json' };
+  const json = 'application/json';
+  const defaults = { status: isSilent ? 204 : 200, secretReply: false, media: json, takes: json };
   const schemas = { params: nothing, query: nothing, body: noBody, reply: noBody };
   // The generics' own defaults are exactly these schemas, which the compiler cannot see through the spread.
   return { ...defaults, ...schemas, ...given } as EndpointShape<Params, Query, Body, Reply>;

@@ -41,7 +41,6 @@ export function openApiDocument(endpoints: readonly EndpointShape[], facts: { ve
 export const tagOf = (endpoint: EndpointShape): string => endpoint.path.split('/')[1] ?? '';
 
 function operation(endpoint: EndpointShape): Json {
-  const body = endpoint.body instanceof z.ZodUndefined ? undefined : jsonSchemaOf(endpoint.body, 'input');
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
@@ -49,9 +48,7 @@ function operation(endpoint: EndpointShape): Json {
     'x-access': endpoint.access,
     security: endpoint.access === 'anonymous' ? [] : [{ token: [] }, { session: [] }],
     parameters: parametersOf(endpoint),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(endpoint.body instanceof z.ZodUndefined ? {} : { requestBody: requestBody(endpoint) }),
     responses: {
       [endpoint.status]: success(endpoint),
       default: {
@@ -62,8 +59,16 @@ function operation(endpoint: EndpointShape): Json {
   };
 }
 
+function requestBody({ takes, body }: EndpointShape): Json {
+  // OpenAPI 3.1: a media type without a schema is what it says, byte for byte.
+  const content = takes === 'application/json' ? { schema: jsonSchemaOf(body, 'input') } : {};
+  return { required: true, content: { [takes]: content } };
+}
+
 function success(endpoint: EndpointShape): Json {
   if (endpoint.status === 204) return { description: 'Done.' };
+  if (endpoint.media === 'application/octet-stream')
+    return { description: endpoint.summary, content: { [endpoint.media]: {} } };
   const schema = endpoint.media === 'application/json' ? jsonSchemaOf(endpoint.reply, 'output') : { type: 'string' };
   return { description: endpoint.summary, content: { [endpoint.media]: { schema } } };
 }
@@ -99,7 +104,7 @@ function freeParameter(of: unknown): Json {
 }
 
 function keyParameter(endpoint: EndpointShape): Json[] {
-  if (endpoint.method === 'GET' || endpoint.access === 'anonymous') return [];
+  if (endpoint.method === 'GET' || endpoint.access === 'anonymous' || endpoint.takes !== 'application/json') return [];
   return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 128 } }];
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { readBits } from './bits';
 import type { EndpointShape, InputOf } from './endpoint';
 import { InvalidInput } from './invalid-input';
 import { queryParameters } from './query-parameters';
@@ -17,8 +18,7 @@ export async function readInput<E extends EndpointShape>(
   request: Request,
   given: Record<string, string | string[]>,
 ): Promise<ReadInput<E>> {
-  const takesBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
-  const { text, value } = takesBody ? await readJsonBody(request) : { text: '', value: undefined };
+  const { text, value } = await readBody(endpoint, request);
   const issues: z.core.$ZodIssue[] = [];
   const read = (schema: z.ZodType, raw: unknown): unknown => {
     const result = schema.safeParse(raw, { reportInput: true });
@@ -35,4 +35,9 @@ export async function readInput<E extends EndpointShape>(
   if (issues.length > 0) throw new InvalidInput(issues);
   // Each part was just produced by the schema its type is inferred from.
   return { parsed: parsed as InputOf<E>, text };
+}
+
+async function readBody({ method, takes }: EndpointShape, request: Request): Promise<{ text: string; value: unknown }> {
+  if (method === 'GET' || method === 'DELETE') return { text: '', value: undefined };
+  return takes === 'application/json' ? readJsonBody(request) : { text: '', value: readBits(request) };
 }

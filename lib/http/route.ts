@@ -7,6 +7,7 @@ import { negotiateLocale } from '@/lib/i18n/locale';
 import { log } from '@/lib/log';
 import { observeRequest } from '@/lib/metrics';
 import { Answer } from './answer';
+import { linger } from './bits';
 import { limitCaller } from './caller-limit';
 import { type AnonymousContext, backgroundHeader, type Context } from './context';
 import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
@@ -64,7 +65,10 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
       const said = problemOf(error, { ...base, connectionId: connectionOf(given) });
       if (said.code === 'internal') log().error({ requestId: base.requestId, error }, 'a request failed unexpectedly');
       response = problemResponse(said);
+      if (endpoint.takes !== 'application/json') void linger(request.body);
     }
+    // Next answers HEAD with GET and forgets the body, whose source would wait for a reader.
+    if (request.method === 'HEAD') await response.body?.cancel();
     response.headers.set('x-request-id', base.requestId);
     // A stream has said so itself, in words that proxies need to leave it alone.
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
@@ -94,10 +98,20 @@ function contextOf(request: Request): AnonymousContext {
   };
 }
 
-function headerFacts(headers: Headers): Pick<AnonymousContext, 'ifMatch' | 'lastEventId'> {
-  const ifMatch = headers.get('if-match');
-  const lastEventId = headers.get('last-event-id');
-  return { ...(ifMatch === null ? {} : { ifMatch }), ...(lastEventId === null ? {} : { lastEventId }) };
+const knownHeaders = [
+  ['ifMatch', 'if-match'],
+  ['lastEventId', 'last-event-id'],
+  ['range', 'range'],
+  ['ifRange', 'if-range'],
+] as const;
+
+function headerFacts(headers: Headers): Partial<Record<(typeof knownHeaders)[number][0], string>> {
+  return Object.fromEntries(
+    knownHeaders.flatMap(([name, header]) => {
+      const value = headers.get(header);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }
 
 function refuseForeignWrite(request: Request): void {
@@ -124,7 +138,7 @@ async function keyed(
   work: () => Promise<Response>,
 ): Promise<Response> {
   const key = facts.request.headers.get('idempotency-key');
-  if (key === null || endpoint.method === 'GET') return work();
+  if (key === null || endpoint.method === 'GET' || endpoint.takes !== 'application/json') return work();
   checkKey(key);
   const slot = {
     caller: facts.caller,

@@ -56,10 +56,12 @@ function describeEndpoint(endpoint: EndpointShape): ReferenceOperation {
     ...{ id, method, summary, access, status, media, secretReply },
     path: `${basePath}${endpoint.path}`,
     parameters: parametersOf(endpoint).map(describeParameter),
-    body: endpoint.body instanceof z.ZodUndefined ? [] : fieldsOf(jsonSchemaOf(endpoint.body, 'input')),
+    body: hasFields(endpoint) ? fieldsOf(jsonSchemaOf(endpoint.body, 'input')) : [],
     reply: endpoint.reply instanceof z.ZodUndefined ? [] : fieldsOf(jsonSchemaOf(endpoint.reply, 'output')),
   };
 }
+
+const hasFields = ({ body, takes }: EndpointShape) => takes === 'application/json' && !(body instanceof z.ZodUndefined);
 
 function describeParameter(given: unknown): ReferenceParameter {
   const { name, in: place, required = false, explode, schema } = parameter.parse(given);
