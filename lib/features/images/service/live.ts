@@ -1,24 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { CloudImage, ProviderImage } from '@/lib/domain/image';
-import type { CapabilityGroup } from '@/lib/domain/provider-description';
-import { openConnection } from '@/lib/features/connections/service/open';
+import type { CloudImage } from '@/lib/domain/image';
 import { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import { Refusal } from '@/lib/http/refusal';
-import type { CapabilityGroups } from '@/lib/providers/provider';
 import type { getImage, getRawImage, listLiveImages, listMembers } from '../contract/live';
 import { openCursor, sealCursor } from '../cursor';
 import { liveQueryOf } from '../live-query';
-
-type Opened = Awaited<ReturnType<typeof opening>>;
-
-/** The connection, and its provider's name as the caller reads it. */
-async function opening(context: Context, connectionId: string) {
-  const opened = await openConnection(context, connectionId, 'image.read');
-  return { ...opened, providerName: opened.description.label[context.locale] };
-}
+import { checkedImageId, cloudImageOf, groupOf, missing, opening } from './opening';
 
 /** One page straight from the provider, in the provider's own order and paging. */
 export async function listLive(
@@ -80,29 +69,4 @@ export async function listMembersOf(
 function offsetOf(cursor: string): number {
   const offset = Number(cursor);
   return Number.isSafeInteger(offset) && offset >= 0 ? offset : 0;
-}
-
-function cloudImageOf({ connection, description }: Opened, image: ProviderImage): CloudImage {
-  return { ...image, connectionId: connection.id, seenThrough: [connection.id], provider: description.id, actions: {} };
-}
-
-function groupOf<Name extends CapabilityGroup>({ provider, providerName }: Opened, name: Name): CapabilityGroups[Name] {
-  const group: Partial<CapabilityGroups>[Name] = provider[name];
-  if (group === undefined) throw missing(providerName);
-  return group;
-}
-
-function missing(provider: string): Refusal {
-  return new Refusal('unsupported_operation', { sentence: 'groupMissing', values: { provider } });
-}
-
-/** Checked before any address is built from it. */
-function checkedImageId({ description, providerName }: Opened, imageId: string): string {
-  if (new RegExp(`^(?:${description.imageIdPattern})$`, 'u').test(imageId)) return imageId;
-  const values = { provider: providerName };
-  throw new Refusal('validation_failed', {
-    sentence: 'imageIdMalformed',
-    values,
-    fields: [{ path: 'imageId', sentence: 'imageIdMalformed', values }],
-  });
 }

@@ -1,0 +1,43 @@
+import 'server-only';
+import type { CloudImage, ProviderImage } from '@/lib/domain/image';
+import type { CapabilityGroup } from '@/lib/domain/provider-description';
+import { openConnection } from '@/lib/features/connections/service/open';
+import type { Context } from '@/lib/http/context';
+import { Refusal } from '@/lib/http/refusal';
+import type { CapabilityGroups } from '@/lib/providers/provider';
+
+export type Opened = Awaited<ReturnType<typeof opening>>;
+
+/** The connection, and its provider's name as the caller reads it. */
+export async function opening(context: Context, connectionId: string) {
+  const opened = await openConnection(context, connectionId, 'image.read');
+  return { ...opened, providerName: opened.description.label[context.locale] };
+}
+
+export function cloudImageOf({ connection, description }: Opened, image: ProviderImage): CloudImage {
+  return { ...image, connectionId: connection.id, seenThrough: [connection.id], provider: description.id, actions: {} };
+}
+
+export function groupOf<Name extends CapabilityGroup>(
+  { provider, providerName }: Opened,
+  name: Name,
+): CapabilityGroups[Name] {
+  const group: Partial<CapabilityGroups>[Name] = provider[name];
+  if (group === undefined) throw missing(providerName);
+  return group;
+}
+
+export function missing(provider: string): Refusal {
+  return new Refusal('unsupported_operation', { sentence: 'groupMissing', values: { provider } });
+}
+
+/** Checked before any address is built from it. */
+export function checkedImageId({ description, providerName }: Opened, imageId: string): string {
+  if (new RegExp(`^(?:${description.imageIdPattern})$`, 'u').test(imageId)) return imageId;
+  const values = { provider: providerName };
+  throw new Refusal('validation_failed', {
+    sentence: 'imageIdMalformed',
+    values,
+    fields: [{ path: 'imageId', sentence: 'imageIdMalformed', values }],
+  });
+}
