@@ -2,6 +2,7 @@ import type { Locale } from './locale';
 import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
 import enConnections from './messages/en/connections.json';
+import enEditing from './messages/en/editing.json';
 import enErrors from './messages/en/errors.json';
 import enForm from './messages/en/form.json';
 import enImages from './messages/en/images.json';
@@ -14,6 +15,7 @@ import enViews from './messages/en/views.json';
 import koAuth from './messages/ko/auth.json';
 import koCommon from './messages/ko/common.json';
 import koConnections from './messages/ko/connections.json';
+import koEditing from './messages/ko/editing.json';
 import koErrors from './messages/ko/errors.json';
 import koForm from './messages/ko/form.json';
 import koImages from './messages/ko/images.json';
@@ -28,6 +30,7 @@ const en = {
   auth: enAuth,
   common: enCommon,
   connections: enConnections,
+  editing: enEditing,
   errors: enErrors,
   form: enForm,
   images: enImages,
@@ -46,6 +49,7 @@ const ko: Messages = {
   auth: koAuth,
   common: koCommon,
   connections: koConnections,
+  editing: koEditing,
   errors: koErrors,
   form: koForm,
   images: koImages,
