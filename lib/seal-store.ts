@@ -1,10 +1,13 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, like, sql } from 'drizzle-orm';
 import { database } from './db/client';
 import { connections } from './db/schema/connections';
 import { installation } from './db/schema/installation';
 
 const canaryKey = 'seal.canary';
+
+/** Row of a sealed data key; also what its envelope is bound to. */
+export type DataKeyName = `sealed.${string}`;
 
 export const sealStore = {
   async canary(): Promise<string | undefined> {
@@ -14,8 +17,25 @@ export const sealStore = {
 
   /** Keeps the first one offered, whichever replica offers it, and answers that one. */
   async keepCanary(offered: string): Promise<string> {
-    await database().insert(installation).values({ key: canaryKey, value: offered }).onConflictDoNothing();
+    await this.keep(canaryKey, offered);
     return (await this.canary()) ?? offered;
+  },
+
+  async keep(key: string, value: string): Promise<void> {
+    await database().insert(installation).values({ key, value }).onConflictDoNothing();
+  },
+
+  async dataKeys(): Promise<{ key: string; value: string }[]> {
+    const { key, value } = installation;
+    return database().select({ key, value }).from(installation).where(like(key, 'sealed.%'));
+  },
+
+  /** Only while it is still what was read. */
+  async replace(key: string, { value, by }: { value: string; by: string }): Promise<void> {
+    await database()
+      .update(installation)
+      .set({ value: by, updatedAt: sql`now()` })
+      .where(and(eq(installation.key, key), eq(installation.value, value)));
   },
 
   async replaceCanary(value: string): Promise<void> {

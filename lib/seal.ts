@@ -1,7 +1,7 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readSealKeys, SealError, type SealKey, type SealKeys } from './seal-keys';
-import { sealStore } from './seal-store';
+import { type DataKeyName, sealStore } from './seal-store';
 
 /**
  * `v1.<key id>.<nonce>.<tag>.<sealed>`, AES-256-GCM, the last three base64url. Version, key id and what the envelope
@@ -100,9 +100,29 @@ export async function checkSeal(): Promise<void> {
   const canary = (await sealStore.canary()) ?? (await sealStore.keepCanary(seal(canaryText, 'canary')));
   open(canary, 'canary');
   for (const { id, envelope } of await sealStore.onePerKey()) open(envelope, id);
+  for (const { key, value } of await sealStore.dataKeys()) open(value, key);
 }
 
 /** After everything else was sealed anew: old keys may now be taken away. */
 export async function sealCanaryAnew(): Promise<void> {
   await sealStore.replaceCanary(seal(canaryText, 'canary'));
+}
+
+/**
+ * Makes sure that there is a random key of 32 bytes under this name: it never changes, only its envelope does, so that
+ * what it vouches for outlives every seal key. The first who asks makes it, in whichever process.
+ */
+export async function keepDataKey(name: DataKeyName): Promise<void> {
+  await sealStore.keep(name, seal(randomBytes(32).toString('base64url'), name));
+}
+
+export function openDataKey(name: DataKeyName, envelope: string): Buffer {
+  return Buffer.from(open(envelope, name), 'base64url');
+}
+
+/** Seals the data keys with the newest key; what another replica seals meanwhile is left to it. */
+export async function sealDataKeysAnew(): Promise<void> {
+  const newest = keys()[0].id;
+  for (const { key, value } of await sealStore.dataKeys())
+    if (keyIdOf(value) !== newest) await sealStore.replace(key, { value, by: seal(open(value, key), key) });
 }

@@ -13,7 +13,9 @@ export const testPassword = 'correct horse battery';
 /** To be called before anything reads the environment. */
 export function stubEnvironment(url: string, more: Record<string, string> = {}): void {
   const values = { DATABASE_URL: url, AUTH_SECRET: 'a secret of at least thirty-two letters', LOG_LEVEL: 'silent' };
-  for (const [name, value] of Object.entries({ ...values, SANDBOX: '1', ...more })) vi.stubEnv(name, value);
+  const sealKey = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+  for (const [name, value] of Object.entries({ ...values, SANDBOX: '1', SEAL_KEYS: sealKey, ...more }))
+    vi.stubEnv(name, value);
 }
 
 let hashed: Promise<string> | undefined;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contextOf, stubEnvironment } from '@/lib/auth/people-in-tests';
 import { closeDatabase, database } from '@/lib/db/client';
-import { auditEntries } from '@/lib/db/schema/installation';
+import { auditEntries, installation } from '@/lib/db/schema/installation';
 import type { Caller } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import { createTestDatabase } from '@/lib/testing/database';
-import { actorOf, audited, recordDenied } from './service';
+import { actorOf, audited, recordDenied, settleOpen } from './service';
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 
@@ -20,6 +20,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database().delete(auditEntries);
+  await database().delete(installation);
 });
 
 const caller: Caller = {
@@ -94,6 +95,66 @@ describe('a change', () => {
     });
     await expect(attempt).rejects.toThrow();
     expect(begun).toBe(false);
+  });
+});
+
+it('is settled with what the work has learnt, also when it fails', async () => {
+  const work = (end: () => Promise<unknown>) => (learn: (found: object) => void) => {
+    learn({ object: { name: 'debian' }, before: { name: 'a' }, upstream: { status: 200, requestId: 'req-1' } });
+    learn({ after: { name: 'b' } });
+    return end();
+  };
+  const lost = new ProviderError({ code: 'upstream_unavailable', provider: 'glance-v2' });
+  await audited(
+    scene(),
+    facts,
+    work(() => Promise.resolve()),
+  );
+  await audited(
+    scene(),
+    facts,
+    work(() => Promise.reject(lost)),
+  ).catch(() => undefined);
+  const learnt = {
+    object: { ...facts.object, name: 'debian' },
+    before: { name: 'a' },
+    after: { name: 'b' },
+    upstream: { status: 200, requestId: 'req-1' },
+  };
+  const [, first, intent, second] = await rows();
+  expect(first).toMatchObject({ outcome: 'succeeded', ...learnt });
+  expect(intent).toMatchObject({ object: facts.object, before: null, after: null, upstream: null });
+  expect(second).toMatchObject({ outcome: 'failed', ...learnt });
+});
+
+describe('a change of which nobody knows yet how it ended', () => {
+  const lost = new ProviderError({ code: 'outcome_unknown', provider: 'glance-v2' });
+  const leaveOpen = (recordId: string) =>
+    audited(scene(), { ...facts, recordId, staysOpen: (error) => error === lost }, () => Promise.reject(lost));
+
+  it('stays an intent under the id chosen for it, and the error goes on', async () => {
+    await expect(leaveOpen('r1')).rejects.toBe(lost);
+    expect(await rows()).toMatchObject([{ recordId: 'r1', phase: 'intent' }]);
+  });
+
+  it('is settled once, however many find out', async () => {
+    await leaveOpen('r1').catch(() => undefined);
+    const at = new Date('2026-03-01T11:00:00.000Z');
+    const endings = (['succeeded', 'failed', 'succeeded'] as const).map((outcome) =>
+      settleOpen('r1', { outcome, after: { name: 'b' }, upstream: { status: 200 } }, at),
+    );
+    expect((await Promise.all(endings)).filter(Boolean)).toHaveLength(1);
+    expect(await settleOpen('r1', { outcome: 'failed' }, at)).toBe(false);
+    const [intent, settlement, ...more] = await rows();
+    expect(more).toEqual([]);
+    const { recordId, actor, object, requestId, reason } = intent ?? {};
+    expect(settlement).toMatchObject({ recordId, actor, object, requestId, reason, at, after: { name: 'b' } });
+  });
+
+  it('is not settled when it never was intended, or is settled already', async () => {
+    await audited(scene(), { ...facts, recordId: 'r2' }, () => Promise.resolve());
+    expect(await settleOpen('r2', { outcome: 'failed' }, new Date())).toBe(false);
+    expect(await settleOpen('r3', { outcome: 'failed' }, new Date())).toBe(false);
   });
 });
 

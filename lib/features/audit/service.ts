@@ -5,7 +5,8 @@ import type { AnonymousContext, Caller, Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
 import { log } from '@/lib/log';
 import { ProviderError } from '@/lib/providers/errors';
-import { auditStore } from './store';
+import { append, appendMade, appendOnce } from './append';
+import type { AuditEntry } from './store';
 
 export interface AuditFacts {
   /** noun.verb in the past: `connection.created`. */
@@ -17,32 +18,62 @@ export interface AuditFacts {
   reason?: string;
 }
 
-type Scene = Pick<AnonymousContext, 'requestId' | 'address' | 'now'>;
+/** Who does it, in answer to which request, from where, by which clock: a request's context, or what a job remembers. */
+export type AuditScene = Pick<AnonymousContext, 'requestId' | 'address' | 'now'> & { actor: AuditActor };
+
+type Scene = Omit<AuditScene, 'actor'>;
+
+/** What is known only once the work has got somewhere; the settlement says it. */
+export type AuditFindings = Partial<Pick<AuditFacts, 'before' | 'after'>> & {
+  object?: Partial<AuditObject>;
+  upstream?: AuditEntry['upstream'];
+};
+
+/** Called any number of times while the work goes on; the last word about a thing counts. */
+export type Learn = (found: AuditFindings) => void;
+
+export interface AuditWork<Result> {
+  (learn: Learn): Promise<Result>;
+}
+
+export interface AuditOptions {
+  /** Chosen beforehand by whoever keeps a row of their own about this work; must be unique, a UUID. */
+  recordId?: string;
+  /**
+   * Whether nobody knows yet how it ended: then the record stays an intent, and whoever finds out calls `settleOpen`.
+   * The error goes on to the caller all the same.
+   */
+  staysOpen?: (error: unknown) => boolean;
+}
 
 /**
  * Writes the intent, does the work, writes how it ended. If the intent cannot be written the work is not begun; if the
  * process dies in between, the intent stays and says "go and look". Authorization belongs inside `work`, so that a
  * refusal is on record too.
  */
-export function audited<Result>(context: Context, facts: AuditFacts, work: () => Promise<Result>): Promise<Result> {
-  return auditedAs({ ...context, actor: actorOf(context.caller) }, facts, work);
+export function audited<Result>(
+  context: Context,
+  facts: AuditFacts & AuditOptions,
+  work: AuditWork<Result>,
+): Promise<Result> {
+  return auditedAs(sceneOf(context), facts, work);
 }
 
-/** The same for what nobody signed in does: a rule, the system, a person who is only just setting up. */
+/** The same for what nobody signed in does, and for jobs, which act for the person who started them. */
 export async function auditedAs<Result>(
-  scene: Scene & { actor: AuditActor },
-  facts: AuditFacts,
-  work: () => Promise<Result>,
+  { actor, requestId, address, now }: AuditScene,
+  { recordId = randomUUID(), staysOpen = () => false, ...facts }: AuditFacts & AuditOptions,
+  work: AuditWork<Result>,
 ): Promise<Result> {
-  const { actor, requestId, address } = scene;
-  const entry = { recordId: randomUUID(), actor, address, requestId, ...facts };
-  await auditStore.append({ ...entry, phase: 'intent', at: scene.now(), outcome: 'intended' });
-  const settle = (ending: { outcome: AuditOutcome; upstream?: { status?: number; requestId?: string } }) =>
-    auditStore.append({ ...entry, ...ending, phase: 'settlement', at: scene.now() });
+  const entry = { recordId, actor, address, requestId, ...facts };
+  await append({ ...entry, phase: 'intent', at: now(), outcome: 'intended' });
+  const found: AuditFindings = {};
+  const settle = (ending: AuditEnding) => append({ ...settled(entry, { ...found, ...ending }), at: now() });
   let result: Result;
   try {
-    result = await work();
+    result = await work((learnt) => Object.assign(found, learnt));
   } catch (error) {
+    if (staysOpen(error)) throw error;
     // The error of the work outranks that of its bookkeeping.
     await settle(endingOf(error)).catch((failure: unknown) => {
       log().error({ requestId, error: failure }, 'an audit record could not be settled');
@@ -51,6 +82,29 @@ export async function auditedAs<Result>(
   }
   await settle({ outcome: 'succeeded' });
   return result;
+}
+
+/** How it ended, and what was found out about it. */
+export type AuditEnding = AuditFindings & { outcome: Exclude<AuditOutcome, 'intended'> };
+
+/** Settles a record that stayed open. False when it is settled already, or no such thing was ever intended. */
+export function settleOpen(recordId: string, ending: AuditEnding, at: Date): Promise<boolean> {
+  return appendMade(async (known) => {
+    const [entry, ...more] = await known(recordId);
+    if (entry?.phase !== 'intent' || more.length > 0) return undefined;
+    return { ...settled(entry, ending), at };
+  });
+}
+
+function settled(
+  intent: Omit<AuditEntry, 'phase' | 'at' | 'outcome'>,
+  { object, ...ending }: AuditEnding,
+): Omit<AuditEntry, 'at'> {
+  return { ...intent, ...ending, object: { ...intent.object, ...object }, phase: 'settlement' };
+}
+
+export function sceneOf({ caller, requestId, address, now }: Context): AuditScene {
+  return { actor: actorOf(caller), requestId, now, ...(address === undefined ? {} : { address }) };
 }
 
 /** A refusal that happened before there was anything to intend. */
@@ -64,7 +118,7 @@ export async function recordSettled(
   { requestId, address, now }: Scene,
   facts: AuditFacts & { outcome: AuditOutcome },
 ): Promise<void> {
-  await auditStore.append({
+  await append({
     recordId: randomUUID(),
     phase: 'settlement',
     at: now(),
@@ -83,7 +137,7 @@ export async function recordFailedSignIn(scene: Scene, account: { id: string; na
   const at = scene.now();
   const minute = at.toISOString().slice(0, 16);
   const who = account ?? { id: 'unknown', name: 'unknown' };
-  await auditStore.appendOnce({
+  await appendOnce({
     recordId: `sign-in-failed:${who.id}:${minute}`,
     phase: 'settlement',
     at,
@@ -102,7 +156,7 @@ export function actorOf(caller: Caller): AuditActor {
     : { kind: 'token', id: caller.token.id, name: `${caller.token.name} (${caller.person.name})` };
 }
 
-function endingOf(error: unknown): { outcome: AuditOutcome; upstream?: { status?: number; requestId?: string } } {
+function endingOf(error: unknown): AuditEnding {
   if (error instanceof Refusal)
     return { outcome: error.code === 'forbidden' || error.code === 'approval_required' ? 'denied' : 'failed' };
   if (!(error instanceof ProviderError)) return { outcome: 'failed' };
@@ -110,5 +164,7 @@ function endingOf(error: unknown): { outcome: AuditOutcome; upstream?: { status?
     ...(error.status === undefined ? {} : { status: error.status }),
     ...(error.upstreamRequestId === undefined ? {} : { requestId: error.upstreamRequestId }),
   };
-  return { outcome: error.code === 'outcome_unknown' ? 'unknown' : 'failed', upstream };
+  const outcome = error.code === 'outcome_unknown' ? 'unknown' : 'failed';
+  // An answer that never came must not hide what an earlier one said.
+  return Object.keys(upstream).length === 0 ? { outcome } : { outcome, upstream };
 }

@@ -4,14 +4,14 @@ import { audited } from '@/lib/features/audit/service';
 import type { Context } from '@/lib/http/context';
 import type { ReplyOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
-import { keyIdOf, open, reloadSealKeys, seal, sealCanaryAnew } from '@/lib/seal';
+import { keyIdOf, open, reloadSealKeys, seal, sealCanaryAnew, sealDataKeysAnew } from '@/lib/seal';
 import { SealError } from '@/lib/seal-keys';
 import type { rotateSeal } from '../contract';
 import { connectionStore } from '../store';
 
 const attempts = 10;
 
-/** Seals every credential with the newest key while the console goes on working; run again, it does what is left. */
+/** Seals every credential and the audit's chain key with the newest key while the console goes on working; run again, it does what is left. */
 export async function rotate(context: Context): Promise<ReplyOf<typeof rotateSeal>> {
   const object = { kind: 'installation', id: 'seal' };
   return audited(context, { action: 'seal.rotated', object }, async () => {
@@ -29,6 +29,7 @@ async function resealAll(): Promise<ReplyOf<typeof rotateSeal>> {
   const keyId = reloadSealKeys();
   let resealed = 0;
   for (const { id } of await connectionStore.sealed()) if (await resealOne(id, keyId)) resealed += 1;
+  await sealDataKeysAnew();
   await sealCanaryAnew();
   return { resealed, keyId };
 }
