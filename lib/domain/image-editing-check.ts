@@ -155,7 +155,10 @@ function checkProperties(rules: PropertyEditing | undefined, given: GivenPropert
 
 function countAfter(given: GivenProperties, had: Record<string, string>): number {
   const keys = new Set(Object.keys(had));
-  for (const [key, value] of Object.entries(given)) value === null ? keys.delete(key) : keys.add(key);
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null) keys.delete(key);
+    else keys.add(key);
+  }
   return keys.size;
 }
 
