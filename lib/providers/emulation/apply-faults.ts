@@ -46,6 +46,7 @@ export async function throughFaults(path: FaultyPath): Promise<Response> {
 }
 
 async function spoil(fault: Fault, path: FaultyPath, skew: number): Promise<Response> {
+  if (fault.applied) await path.answer(skew);
   switch (fault.kind) {
     case 'refuse':
       throw new ConnectionLost('ECONNREFUSED');

@@ -69,6 +69,17 @@ describe('faults that leave no answer', () => {
     expect(log.map(({ status }) => status)).toEqual([0, 0, 200]);
   });
 
+  it.each<Fault>([
+    { kind: 'hang', applied: true, milliseconds: 5000 },
+    { kind: 'html', applied: true },
+    { kind: 'status', status: 504, applied: true },
+  ])('%o does the work first', async (fault) => {
+    const { faults, get, seen } = emulator(async () => {});
+    faults.add(fault);
+    await get().catch((error: unknown) => expect(error).toBeInstanceOf(ConnectionLost));
+    expect(seen).toHaveLength(1);
+  });
+
   it('hang ends when the caller gives up', async () => {
     const { faults, handle } = emulator();
     faults.add({ kind: 'hang' });
@@ -139,5 +150,6 @@ describe('control calls', () => {
     expect((await handle(control('PUT', 'faults', []))).status).toBe(405);
     expect(faults.list()).toEqual([]);
     expect(() => parseFaults([{ kind: 'slow', milliseconds: 'soon' }])).toThrow('Not a fault');
+    expect(() => parseFaults([{ kind: 'html', applied: 'perhaps' }])).toThrow('Not a fault');
   });
 });

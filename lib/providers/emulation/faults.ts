@@ -27,6 +27,8 @@ export interface Fault {
   status?: number;
   /** oversize: how much padding follows the answer; 64 MiB when absent. */
   bytes?: number;
+  /** hang, html, status: the work is done before its answer goes missing. */
+  applied?: boolean;
 }
 
 /** Faults that change the way to an answer and let it through; the others replace or destroy it. */
@@ -80,6 +82,7 @@ export function parseFaults(body: unknown): Fault[] {
 function isFault(entry: unknown): entry is Fault {
   if (typeof entry !== 'object' || entry === null || !('kind' in entry)) return false;
   if (!faultKinds.some((kind) => kind === entry.kind)) return false;
-  const numbers = Object.entries(entry).filter(([key]) => key !== 'kind' && key !== 'match');
+  if ('applied' in entry && typeof entry.applied !== 'boolean') return false;
+  const numbers = Object.entries(entry).filter(([key]) => !['kind', 'match', 'applied'].includes(key));
   return numbers.every(([, value]) => typeof value === 'number');
 }
