@@ -138,6 +138,19 @@ describe('Keystone', () => {
     expect((await keystone.token()).value).toBe(value);
   });
 
+  it('signs in anew for a transfer unless a quarter of an hour is left', async () => {
+    const keystone = keystoneFor();
+    const signal = new AbortController().signal;
+    const first = await keystone.token();
+    harness.advance(40 * 60_000);
+    await keystone.signer.fresh?.(signal);
+    expect((await keystone.token()).value).toBe(first.value);
+    harness.advance(10 * 60_000);
+    expect((await keystone.token()).value).toBe(first.value);
+    await keystone.signer.fresh?.(signal);
+    expect((await keystone.token()).value).not.toBe(first.value);
+  });
+
   it('does not renew a token that somebody else has renewed already', async () => {
     const keystone = keystoneFor();
     const { value } = await keystone.token();

@@ -31,6 +31,9 @@ export interface Keystone {
   secrets(): readonly (string | undefined)[];
 }
 
+/** What a token has left, in milliseconds, when a transfer begins: services with stores of their own use it to the end. */
+const leastForTransfers = 15 * 60_000;
+
 interface Options {
   provider: string;
   access: Access;
@@ -56,6 +59,10 @@ export function createKeystone(options: Options): Keystone {
 
   const signer: Signer = {
     sign: async () => ({ 'x-auth-token': (await token()).value }),
+    async fresh() {
+      const least = options.tools.now().getTime() + leastForTransfers;
+      if (current === undefined || current.renewAt.getTime() < least) await login();
+    },
     async renew(used) {
       if (current === undefined || used['x-auth-token'] === current.value) await login();
     },
@@ -84,7 +91,7 @@ async function signIn(transport: Transport, { provider, access, tools }: Options
       path: '/v3/auth/tokens',
       body,
       // One token more harms nobody, so it may be repeated although it is a POST.
-      safe: true,
+      traceless: true,
       expect: { 201: tokenAnswer },
       meaning: { 403: 'upstream_auth_failed', 404: notFoundMeaning(access), 405: 'upstream_invalid_response' },
     }),

@@ -177,6 +177,8 @@ export interface SendRequest {
   /** Lower-case names. Values are byte strings: each character stands for one byte (U+0000–U+00FF). */
   headers: Record<string, string>;
   body?: string | Uint8Array | ReadableStream<Uint8Array>;
+  /** Whoever asks watches the time, by `signal`: no timeout of the sender's own applies once it is connected. */
+  watched?: true;
   signal: AbortSignal;
 }
 
@@ -217,6 +219,10 @@ export interface CallLimits {
   deadline: number;
   /** Calls of one connection under way at once; the others queue. */
   concurrency: number;
+  /** Uploads and downloads of one connection under way at once, beside its calls. */
+  streams: number;
+  /** How long a stream may stand still, in both directions, before it is dropped. */
+  idle: number;
   /** How often a safe call is repeated after the first attempt. */
   repetitions: number;
   /** The longest `Retry-After` that is waited for rather than reported. */

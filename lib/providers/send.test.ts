@@ -31,6 +31,22 @@ function sender(given: { hosts?: string[]; networks?: string[]; resolve?: Resolv
     send({ method: 'GET', headers: {}, signal: new AbortController().signal, ...request, url: new URL(path) });
 }
 
+/** So many zeros, made when asked for. */
+function counted(size: number) {
+  let given = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (given >= size) return controller.close();
+        controller.enqueue(new Uint8Array(2 ** 16));
+        given += 2 ** 16;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, given: () => given };
+}
+
 const local = () => sender({ hosts: [`127.0.0.1:${port}`], networks: ['127.0.0.0/8'] });
 const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -75,6 +91,35 @@ describe('a reply', () => {
     const body = new Blob(['one ', 'two']).stream();
     const reply = await local()(`http://127.0.0.1:${port}/`, { method: 'PUT', body });
     expect(await new Response(reply.body).text()).toBe('one two');
+  });
+
+  it('and a request may be streams of any size, of which little is ever on its way', async () => {
+    const whole = 64 * 2 ** 20;
+    const most = 8 * 2 ** 20;
+    const up = counted(whole);
+    let [received, sent] = [0, 0];
+    let furthest = 0;
+    answer = async (request, response) => {
+      for await (const part of request) {
+        received += (part as Uint8Array).byteLength;
+        furthest = Math.max(furthest, up.given() - received);
+      }
+      for (const chunk = new Uint8Array(2 ** 16); sent < whole; sent += chunk.byteLength)
+        if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
+      response.end();
+    };
+    const headers = { 'content-length': String(whole) };
+    const request = { method: 'PUT', headers, body: up.body, watched: true } as const;
+    const reply = await local()(`http://127.0.0.1:${port}/`, request);
+    let taken = 0;
+    for (const reader = reply.body?.getReader(); ; ) {
+      const part = await reader?.read();
+      if (part?.value === undefined) break;
+      taken += part.value.byteLength;
+      furthest = Math.max(furthest, sent - taken);
+    }
+    expect([received, taken]).toEqual([whole, whole]);
+    expect(furthest).toBeLessThan(most);
   });
 
   it('does not come after an abort', async () => {

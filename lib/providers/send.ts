@@ -106,6 +106,8 @@ async function dispatched(agent: Dispatcher, request: SendRequest): Promise<Send
     method: method as Dispatcher.HttpMethod,
     headers,
     body: bodyOf(request.body),
+    // The sender's own timeouts count from the start of a request, and would cut an upload whose server takes its time.
+    ...(request.watched && { headersTimeout: 0, bodyTimeout: 0 }),
     signal,
   });
   const empty = method === 'HEAD' || answer.statusCode === 204 || answer.statusCode === 304;

@@ -1,45 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ProviderError } from './errors';
-import type { SendReply, SendRequest, Tools } from './provider';
-import { createTransport, type Signer } from './transport';
+import type { SendReply } from './provider';
+import type { Signer } from './transport';
 import type { Explain } from './transport/failures';
-
-type Reply = (request: SendRequest) => SendReply | Promise<SendReply>;
-
-function json(status: number, body: unknown, headers: Record<string, string> = {}): SendReply {
-  const stream = new Response(typeof body === 'string' ? body : JSON.stringify(body)).body;
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: stream };
-}
-
-/** A transport to a server that gives these replies one after the other, the last one for ever. */
-function transportTo(replies: Reply[], signer?: Signer, secrets: string[] = [], explain?: Explain) {
-  const sent: SendRequest[] = [];
-  const pauses: number[] = [];
-  const tools: Tools = {
-    send: async (request) => {
-      const reply = replies[Math.min(sent.length, replies.length - 1)];
-      sent.push(request);
-      if (reply === undefined) throw new Error('no reply');
-      return reply(request);
-    },
-    now: () => new Date('2026-11-22T09:00:00Z'),
-    random: () => 0.5,
-    wait: async (milliseconds) => {
-      pauses.push(milliseconds);
-    },
-    log: { info: () => {}, warn: () => {} },
-  };
-  const transport = createTransport({
-    provider: 'sample',
-    tools,
-    signer,
-    secrets: () => secrets,
-    explain,
-    resolve: () => new URL('https://x.example/api'),
-  });
-  return { ...transport, sent, pauses };
-}
+import { json, type Reply, transportTo } from './transport/transport-in-tests';
 
 const thing = z.object({ name: z.string() });
 const read = { method: 'GET', path: '/things', expect: { 200: thing } } as const;
@@ -76,7 +41,7 @@ describe('an answer', () => {
 
   it('is found wrong in the words of each language, and without secrets in any', async () => {
     const sentenceFor = async (reply: SendReply) => {
-      const error: unknown = await transportTo([() => reply], undefined, ['hush-hush'])
+      const error: unknown = await transportTo([() => reply], { secrets: ['hush-hush'] })
         .call(read)
         .catch((thrown: unknown) => thrown);
       return error instanceof ProviderError ? error.sentence : undefined;
@@ -142,7 +107,7 @@ describe('a write', () => {
 
   it('was never made when it could not be signed', async () => {
     const away = new ProviderError({ code: 'upstream_unavailable', provider: 'sample', retryable: true });
-    const { call, sent } = transportTo([() => json(201, {})], { sign: () => Promise.reject(away) });
+    const { call, sent } = transportTo([() => json(201, {})], { signer: { sign: () => Promise.reject(away) } });
     await expect(call(write)).rejects.toBe(away);
     expect(sent).toHaveLength(0);
   });
@@ -158,7 +123,7 @@ describe('a signer', () => {
   it('is asked at every attempt, and left out where no proof is needed', async () => {
     let count = 0;
     const signer: Signer = { sign: async () => ({ 'x-proof': String((count += 1)) }) };
-    const { call, sent } = transportTo([lost, () => json(200, { name: 'a' })], signer);
+    const { call, sent } = transportTo([lost, () => json(200, { name: 'a' })], { signer });
     await call(read);
     await call({ ...read, signed: false });
     expect(sent.map(({ headers }) => headers['x-proof'])).toEqual(['1', '2', undefined]);
@@ -171,7 +136,7 @@ describe('a signer', () => {
       count += 1;
       return Promise.reject(away);
     };
-    await expect(transportTo([lost], { sign }).call(read)).rejects.toBe(away);
+    await expect(transportTo([lost], { signer: { sign } }).call(read)).rejects.toBe(away);
     expect(count).toBe(1);
   });
 });
@@ -184,7 +149,7 @@ describe("a provider's own form of error", () => {
       detail: JSON.parse(new TextDecoder().decode(bytes)).reason,
       upstreamCode: 'Odd.s3cret-7781',
     });
-    const { call } = transportTo([() => refusal], undefined, ['s3cret-7781'], explain);
+    const { call } = transportTo([() => refusal], { secrets: ['s3cret-7781'], explain });
     await expect(call(read)).rejects.toMatchObject({
       ...{ code: 'upstream_rejected', status: 400, detail: 'the token [hidden] is odd' },
       ...{ upstreamCode: 'Odd.[hidden]', upstreamRequestId: 'req-1' },
@@ -192,7 +157,7 @@ describe("a provider's own form of error", () => {
   });
 
   it('is read as usual where it cannot', async () => {
-    const { call } = transportTo([() => json(400, { message: 'usual' })], undefined, [], () => undefined);
+    const { call } = transportTo([() => json(400, { message: 'usual' })], { explain: () => undefined });
     await expect(call(read)).rejects.toMatchObject({ detail: 'usual' });
   });
 });

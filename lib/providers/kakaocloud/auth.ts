@@ -102,7 +102,7 @@ async function signIn(transport: Transport, access: Access, tools: Tools): Promi
     path,
     body: signInBody(access),
     // One token more harms nobody, so it may be repeated although it is a POST.
-    safe: true,
+    traceless: true,
     expect: anySuccess(tokenAnswer),
     meaning: { 403: 'upstream_auth_failed', 404: 'upstream_auth_failed', 405: 'upstream_invalid_response' },
   });

@@ -3,6 +3,8 @@ import { untilAborted } from './deadline';
 export interface Queue {
   /** Runs `work` when a place is free; leaves the queue when the signal aborts. */
   run<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
+  /** Resolves when a place is free; what it resolves to gives the place back, once. */
+  enter(signal: AbortSignal): Promise<() => void>;
 }
 
 /** At most `places` at once, the others in the order they came. */
@@ -37,6 +39,14 @@ export function createQueue(places: number): Queue {
   }
 
   return {
+    async enter(signal) {
+      await enter(signal);
+      let left = false;
+      return () => {
+        if (!left) leave();
+        left = true;
+      };
+    },
     async run(signal, work) {
       await enter(signal);
       try {

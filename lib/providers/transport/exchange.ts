@@ -3,7 +3,8 @@ import { addressBelow } from './address';
 import type { Call, Expectation, Signer, UnsignedRequest } from './call';
 import { untilAborted } from './deadline';
 import { type Failures, type Received, requestIdOf } from './failures';
-import { receive } from './interpret';
+import type { Receive } from './interpret';
+import { neverSent } from './never-sent';
 
 /** What every call of one transport has in common. */
 export interface Context {
@@ -13,12 +14,26 @@ export interface Context {
   failures: Failures;
   resolve: (signal: AbortSignal) => URL | Promise<URL>;
   signer: Signer | undefined;
+  /** What is read of each answer. */
+  receive: Receive;
+  /** Set where the time is watched here, and the sender must not cut a transfer by timeouts of its own. */
+  watched?: true;
 }
+
+/** `bits` are the body where it is sent as it comes. */
+export type Outgoing = Call<Expectation> & { bits?: ReadableStream<Uint8Array> };
 
 /** Wraps what failed before the request was sent (address, token): not this server's fault, and not repeated here. */
 export class NotSent extends Error {
   constructor(readonly reason: unknown) {
     super('Not sent');
+  }
+}
+
+/** Wraps what failed between here and the server before a byte of the request left: there is nothing to wonder about. */
+export class Unreached extends Error {
+  constructor(readonly reason: unknown) {
+    super('Unreached');
   }
 }
 
@@ -34,15 +49,20 @@ export async function exchange(context: Context, call: Call<Expectation>, signal
   return second.received;
 }
 
-async function send(context: Context, call: Call<Expectation>, signal: AbortSignal) {
+/** One request and its answer, whatever that is. */
+export async function send(context: Context, call: Outgoing, signal: AbortSignal) {
   const { provider, tools, limits } = context;
   const { request, proof } = await beforeSending(signal, prepare(context, call, signal));
-  const { method, url, body } = request;
+  const { method, url } = request;
+  const body = call.bits ?? request.body;
   const started = tools.now().getTime();
   const headers = { ...request.headers, ...proof };
-  const sending = tools.send({ method, url, headers, signal, ...(body === undefined ? {} : { body }) });
+  const extras = { ...(body === undefined ? {} : { body }), ...(context.watched && { watched: context.watched }) };
+  const sending = tools.send({ method, url, headers, signal, ...extras }).catch((thrown: unknown) => {
+    throw neverSent(thrown) ? new Unreached(thrown) : thrown;
+  });
   const reply = await untilAborted(signal, sending);
-  const received = await receive(call, reply, { signal, limit: limits.answerSize });
+  const received = await context.receive(call, reply, { signal, limit: limits.answerSize });
   const milliseconds = tools.now().getTime() - started;
   const upstreamRequestId = requestIdOf(reply.headers);
   tools.log.info(
@@ -62,7 +82,8 @@ async function prepare(context: Context, call: Call<Expectation>, signal: AbortS
   return { request, proof: proof ?? {} };
 }
 
-async function beforeSending<Result>(signal: AbortSignal, step: Promise<Result>): Promise<Result> {
+/** Marks what `step` throws as a failure before anything was sent. */
+export async function beforeSending<Result>(signal: AbortSignal, step: Promise<Result>): Promise<Result> {
   try {
     return await untilAborted(signal, step);
   } catch (thrown) {

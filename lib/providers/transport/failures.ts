@@ -1,6 +1,8 @@
 import type { Sentence } from '@/lib/domain/text';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorFacts } from '../errors';
 import { CallerLeft, DeadlineReached } from './deadline';
+import { NothingMoved } from './idle';
+import { WrongSize } from './pass-on';
 import { AnswerTooLarge } from './read-body';
 import type { Redact } from './redaction';
 import { retryAfterSeconds } from './retry';
@@ -11,6 +13,8 @@ import {
   connectionFailed,
   noAnswerInTime,
   noCompleteAnswer,
+  nothingMoved,
+  otherSize,
   redirected,
   unknownStatus,
 } from './sentences';
@@ -21,6 +25,8 @@ export interface Received {
   status: number;
   headers: Record<string, string>;
   bytes: Uint8Array;
+  /** Not read at all, where it is handed on. */
+  body?: ReadableStream<Uint8Array> | null;
 }
 
 const codeOfStatus: Partial<Record<number, ProviderErrorCode>> = {
@@ -85,6 +91,10 @@ export function createFailures({ provider, redact, now, explain }: FailureOption
     if (thrown instanceof ProviderError) return thrown;
     if (thrown instanceof DeadlineReached)
       return failure('upstream_timeout', { detail: noCompleteAnswer(thrown.milliseconds / 1000) });
+    if (thrown instanceof NothingMoved)
+      return failure('upstream_timeout', { detail: nothingMoved(thrown.milliseconds / 1000) });
+    if (thrown instanceof WrongSize)
+      return failure('upstream_invalid_response', { detail: otherSize(thrown.promised, thrown.bytes) });
     if (thrown instanceof AnswerTooLarge)
       return failure('upstream_invalid_response', { detail: answerTooLarge(thrown.limit) });
     if (thrown instanceof CallerLeft) return failure('upstream_timeout', { detail: callGivenUp, retryable: false });

@@ -12,12 +12,14 @@ const errorTextLimit = 64 * 1024;
 
 const inKorean = z.locales.ko().localeError;
 
-/** Reads what the call needs of the reply: all of an expected answer, the beginning of any other. */
-export async function receive(
+export type Receive = (
   call: Call<Expectation>,
   reply: SendReply,
-  { signal, limit }: { signal: AbortSignal; limit: number },
-): Promise<Received> {
+  reading: { signal: AbortSignal; limit: number },
+) => Promise<Received>;
+
+/** Reads what the call needs of the reply: all of an expected answer, the beginning of any other. */
+export const receive: Receive = async (call, reply, { signal, limit }) => {
   const expected = call.expect[reply.status] !== undefined;
   const bytes = await readBody(reply.body, {
     signal,
@@ -25,7 +27,13 @@ export async function receive(
     keepStart: !expected,
   });
   return { status: reply.status, headers: reply.headers, bytes };
-}
+};
+
+/** Leaves the body of an expected answer to be handed on as it comes. */
+export const receiveHead: Receive = async (call, reply, reading) => {
+  if (call.expect[reply.status] === undefined) return receive(call, reply, reading);
+  return { status: reply.status, headers: reply.headers, bytes: new Uint8Array(), body: reply.body };
+};
 
 /** The answer in the shape its schema gives it, or the `ProviderError` that says what is wrong with it. */
 export function interpret<Expected extends Expectation>(

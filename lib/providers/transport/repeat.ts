@@ -1,9 +1,10 @@
 import type { ProviderError } from '../errors';
 import type { Answer, Call, Expectation } from './call';
-import { type Context, exchange, NotSent } from './exchange';
-import type { Failures } from './failures';
+import { type Context, exchange, NotSent, Unreached } from './exchange';
+import type { Received } from './failures';
 import { interpret } from './interpret';
 import { pauseBeforeRepeating } from './retry';
+import { isVerdict, lacksAnswer, unknownOutcome } from './unknown-outcome';
 
 /** The answer to a call, repeated while that is safe and has a chance. */
 export async function answerTo<const Expected extends Expectation>(
@@ -11,30 +12,48 @@ export async function answerTo<const Expected extends Expectation>(
   call: Call<Expected>,
   signal: AbortSignal,
 ): Promise<Answer<Expected>> {
+  return repeated({ context, call, signal }, (received) => interpret(call, received, context.failures));
+}
+
+interface Asked {
+  context: Context;
+  call: Call<Expectation>;
+  signal: AbortSignal;
+}
+
+/** What `read` makes of the answer; after a failure that may pass, the exchange is begun again. */
+export async function repeated<Result>(asked: Asked, read: (received: Received) => Result): Promise<Result> {
+  const { context, call, signal } = asked;
   const { provider, tools, failures, limits } = context;
-  const safe = call.safe ?? (call.method === 'GET' || call.method === 'HEAD');
+  const traceless = call.traceless ?? (call.method === 'GET' || call.method === 'HEAD');
+  const safe = call.safe ?? traceless;
+  let perhapsDone = false;
   for (let repetition = 0; ; repetition += 1) {
     try {
-      return interpret(call, await exchange(context, call, signal), failures);
+      return read(await exchange(context, call, signal));
     } catch (thrown) {
-      if (thrown instanceof NotSent) throw thrown;
-      const error = failures.fromThrown(signal.aborted ? signal.reason : thrown);
-      if (!safe) throw unsettled(error, failures);
-      const pause = pauseBeforeRepeating(error, repetition, { limits, random: tools.random });
-      if (pause === undefined || signal.aborted) throw error;
+      const error = errorOf(thrown, asked);
+      const left = !(thrown instanceof NotSent || thrown instanceof Unreached);
+      if (left && lacksAnswer(error)) perhapsDone = true;
+      else if (left && isVerdict(error)) perhapsDone = false;
+      const final = perhapsDone && !traceless ? unknownOutcome(error, failures) : error;
+      // A request refused for its haste did nothing, whatever it asked for.
+      const repeatable = safe || error.code === 'upstream_rate_limited';
+      const pause =
+        repeatable && !(thrown instanceof NotSent)
+          ? pauseBeforeRepeating(error, repetition, { limits, random: tools.random })
+          : undefined;
+      if (pause === undefined || signal.aborted) throw final;
       tools.log.warn({ provider, method: call.method, path: call.path, code: error.code, pause }, 'call repeated');
       await tools.wait(pause, signal).catch(() => {
-        throw error;
+        throw final;
       });
     }
   }
 }
 
-/** A write that met no proper answer may have happened: nobody may take it for failed. */
-function unsettled(error: ProviderError, failures: Failures): ProviderError {
-  const perhaps = ['upstream_unavailable', 'upstream_timeout', 'upstream_invalid_response'].includes(error.code);
-  if (!perhaps) return error;
-  const { status, upstreamRequestId } = error;
-  const detail = error.sentence ?? error.detail;
-  return failures.failure('outcome_unknown', { detail, status, upstreamRequestId });
+function errorOf(thrown: unknown, { context: { failures }, signal }: Asked): ProviderError {
+  if (thrown instanceof NotSent) return failures.fromThrown(thrown.reason);
+  if (signal.aborted) return failures.fromThrown(signal.reason);
+  return failures.fromThrown(thrown instanceof Unreached ? thrown.reason : thrown);
 }

@@ -6,6 +6,32 @@ export function noCompleteAnswer(seconds: number): LocalizedText {
   return { en: `No complete answer within ${seconds} s.`, ko: `${seconds}초 안에 응답을 끝까지 받지 못했습니다.` };
 }
 
+export function nothingMoved(seconds: number): LocalizedText {
+  return {
+    en: `Given up: nothing moved for ${seconds} s.`,
+    ko: `${seconds}초 동안 데이터가 오가지 않아 전송을 중단했습니다.`,
+  };
+}
+
+export function otherSize(promised: number, bytes: number): LocalizedText {
+  return {
+    en: `The transfer ended at ${bytes} bytes where ${promised} were announced.`,
+    ko: `전송 크기가 알린 ${promised}바이트와 달리 ${bytes}바이트에서 끝났습니다.`,
+  };
+}
+
+export const senderStopped: LocalizedText = {
+  en: 'Whoever sent the data stopped before its end.',
+  ko: '보내는 쪽에서 데이터를 끝까지 보내지 않았습니다.',
+};
+
+export function streamsUnderWay(streams: number): LocalizedText {
+  return {
+    en: `This connection has ${streams} transfers under way already. Try again when one has ended.`,
+    ko: `이 연결에서 이미 전송 ${streams}건이 진행 중입니다. 하나가 끝난 뒤 다시 시도하세요.`,
+  };
+}
+
 export const callGivenUp: LocalizedText = {
   en: 'The call was given up before its answer came.',
   ko: '응답이 오기 전에 요청이 취소되었습니다.',
