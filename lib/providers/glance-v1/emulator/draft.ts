@@ -45,7 +45,8 @@ export function image(name: string | null, draft: Draft): ImageRecord {
     container_format: draft.container === undefined ? 'bare' : draft.container,
     min_disk: draft.minDisk ?? 0,
     min_ram: draft.minRam ?? 0,
-    visibility: draft.visibility ?? (draft.members ? 'shared' : 'private'),
+    // What is not public is `shared` when v1 made it (§12).
+    visibility: draft.visibility ?? 'shared',
     protected: draft.protected ?? false,
     owner: draft.owner,
     deleted: status === 'deleted',
@@ -54,6 +55,7 @@ export function image(name: string | null, draft: Draft): ImageRecord {
     updated_at: updated,
     properties: Object.fromEntries(Object.entries(draft.properties ?? {}).map(([key, value]) => [key, stored(value)])),
     members: Object.entries(draft.members ?? {}).map(([member_id, can_share]) => ({ member_id, can_share })),
+    formerMembers: [],
     python3: draft.python3 ?? false,
   };
 }

@@ -1,3 +1,4 @@
+import { binary } from './bits';
 import { metadataHeaders } from './documents';
 import { forbidden, notFound } from './errors';
 import type { ImageRecord } from './state';
@@ -18,17 +19,4 @@ export function downloadImage(image: ImageRecord): Response {
   headers.set('content-length', String(image.size));
   headers.set('content-type', 'application/octet-stream');
   return new Response(binary(image), { headers });
-}
-
-/** The image id over and over, so that a test can tell whose bits it got; made while they are read. */
-function binary(image: ImageRecord): ReadableStream<Uint8Array> {
-  const block = new TextEncoder().encode(`${image.id}\n`.repeat(1024));
-  let left = image.size;
-  return new ReadableStream({
-    pull(controller) {
-      if (left > 0) controller.enqueue(block.slice(0, Math.min(left, block.length)));
-      left -= block.length;
-      if (left <= 0) controller.close();
-    },
-  });
 }

@@ -166,7 +166,7 @@ export const sandboxImages = [
     members: { [infra.id]: true, [partner.id]: false },
     properties: { os_distro: 'ubuntu', gpu: 'true' },
   }),
-  image('연구소 내부용', { owner: research.id, created: '2020-08-08', size: gib(3) }),
+  image('연구소 내부용', { owner: research.id, created: '2020-08-08', size: gib(3), visibility: 'private' }),
   image('community build', { owner: research.id, created: '2020-08-09', size: mib(800), visibility: 'community' }),
   image('협력사 납품 이미지', {
     owner: partner.id,

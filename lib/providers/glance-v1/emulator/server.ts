@@ -1,21 +1,15 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
 import type { Emulator, EmulatorOptions } from '../../emulation/emulator';
-import { answerGlance, type Caller, noSuchResource, wrongGlanceMethod } from '../../emulation/glance-front';
+import { answerGlance, type Caller, noSuchResource } from '../../emulation/glance-front';
 import { imagesIn } from '../../emulation/image-table';
 import { Keystone } from '../../emulation/keystone';
 import { imageCatalog, tokenControls } from '../../emulation/openstack-cloud';
-import { pythonJson } from '../../emulation/python-text';
-import { jsonAnswer, renderError } from '../../emulation/webob';
-import { announcedVersions, isV1, servesVersion } from './discovery';
-import { briefDocument, fullDocument } from './documents';
-import { notFound } from './errors';
-import { downloadImage, headImage } from './image';
-import { listImages } from './list-images';
-import { listMembers, sharedImages } from './members';
+import { renderError } from '../../emulation/webob';
+import { announcedVersions, servesVersion } from './discovery';
 import { directory } from './people';
+import { resource } from './resource';
 import { addedImage, seed } from './seed';
-import { GlanceState, type ImageRecord } from './state';
-import { isReadable } from './visibility';
+import { GlanceState } from './state';
 
 export interface GlanceV1Emulator extends Emulator {
   keystone: Keystone;
@@ -40,7 +34,7 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
     keystone,
     versions: () => announcedVersions(emulator.v1Enabled),
     serves: (segment: string) => servesVersion(segment, emulator.v1Enabled),
-    resource: async (request: EmulatedRequest, caller: Caller) => resource({ state, downloads, request, caller }),
+    resource: (request: EmulatedRequest, caller: Caller) => resource({ state, downloads, origin, request, caller }),
   };
   const shell = createEmulator({
     origin: options.origin,
@@ -50,6 +44,10 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
       ...tokenControls(keystone),
       'v1-enabled': (body) => {
         emulator.v1Enabled = body === true;
+      },
+      // A store that says "in use" of this image from now on.
+      'in-use': (body) => {
+        state.inUse.add(String(body));
       },
     },
     async answer(request) {
@@ -63,60 +61,4 @@ export function createGlanceV1(options: EmulatorOptions): GlanceV1Emulator {
   const images = imagesIn(state, { make: () => addedImage(now()), now });
   const emulator: GlanceV1Emulator = { ...shell, keystone, state, images, downloads, v1Enabled: true };
   return emulator;
-}
-
-interface Call {
-  state: GlanceState;
-  downloads: string[];
-  request: EmulatedRequest;
-  caller: Caller;
-}
-
-function resource(call: Call): Response {
-  const { state, request, caller } = call;
-  const [, segment = '', path = ''] = /^\/([^/]+)(.*)$/s.exec(request.path) ?? [];
-  if (!isV1(segment)) throw noSuchResource();
-  if (path === '/' || path === '/images') {
-    return only(request, 'GET, POST', () => listImages({ state, caller, request }, briefDocument));
-  }
-  if (path === '/images/detail') {
-    return only(request, 'GET', () => listImages({ state, caller, request }, fullDocument));
-  }
-  const project = /^\/shared-images\/([^/]+)$/.exec(path)?.[1];
-  // Every method runs the same read (§10).
-  if (project !== undefined) return json(sharedImages(state, caller, project));
-  return imageResource(call, path);
-}
-
-function imageResource({ state, request, caller, downloads }: Call, path: string): Response {
-  const [, id, members, member] = /^\/images\/([^/]+)(\/members(?:\/([^/]+))?)?$/.exec(path) ?? [];
-  if (id === undefined) throw noSuchResource();
-  if (member !== undefined) throw wrongGlanceMethod(request.method, 'PUT, DELETE');
-  if (members !== undefined) {
-    return only(request, 'GET, PUT', () => json(listMembers(findImage(state, caller, id), caller)));
-  }
-  return only(request, 'GET, HEAD, PUT, DELETE', () => {
-    const image = findImage(state, caller, id);
-    if (request.method === 'HEAD') return headImage(image);
-    const answer = downloadImage(image);
-    downloads.push(id);
-    return answer;
-  });
-}
-
-/** `allow` names the writes as well, which are not emulated yet. */
-function only(request: EmulatedRequest, allow: string, answer: () => Response): Response {
-  const read = request.method === 'GET' || request.method === 'HEAD';
-  if (!read || !allow.split(', ').includes(request.method)) throw wrongGlanceMethod(request.method, allow);
-  return answer();
-}
-
-function json(body: object): Response {
-  return jsonAnswer(pythonJson(body, true), 'application/json; charset=UTF-8');
-}
-
-function findImage(state: GlanceState, caller: Caller, id: string): ImageRecord {
-  const image = state.get(id);
-  if (!image || !isReadable(caller, image)) throw notFound(`Image with identifier ${id} not found`);
-  return image;
 }

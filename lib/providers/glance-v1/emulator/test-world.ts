@@ -1,4 +1,4 @@
-import type { World } from '../../emulation/emulator';
+import type { EmulatedConnection, World } from '../../emulation/emulator';
 import { signIn } from '../../emulation/test-client';
 import { glanceV1 } from './emulated-provider';
 import { projects, users } from './people';
@@ -44,4 +44,31 @@ export function idOf(name: string): string {
   const image = sandbox.state.sorted([{ key: 'name', descending: false }]).find((candidate) => candidate.name === name);
   if (!image) throw new Error(`No image ${name}`);
   return image.id;
+}
+
+/** One write in a world of its own; `body` is bits, or JSON as text. */
+export function writer(emulator: GlanceV1Emulator, client: Pick<typeof infra, 'token'>) {
+  return (method: string, path: string, sent: { headers?: Record<string, string>; body?: BodyInit } = {}) =>
+    emulator.handle(
+      new Request(`${origin}/image${path}`, {
+        method,
+        headers: { accept: 'application/json', 'x-auth-token': client.token, ...sent.headers },
+        ...(sent.body === undefined ? {} : { body: sent.body, duplex: 'half' }),
+      }),
+    );
+}
+
+/** Another world, and the people in it. */
+export async function peopled(world: World = 'sandbox', clock = () => new Date('2026-11-22T10:00:00Z')) {
+  const emulator = glanceV1.create({ origin, world, clock });
+  const signedIn = async (connection: EmulatedConnection | undefined) => {
+    if (connection === undefined) throw new Error('The sandbox lacks a connection');
+    return writer(emulator, await signIn(emulator, origin, connection));
+  };
+  return {
+    emulator,
+    infra: await signedIn(infraConnection),
+    research: await signedIn(researchConnection),
+    admin: await signedIn(adminConnection),
+  };
 }
