@@ -5,7 +5,7 @@ import { migrateDatabase } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
-import { keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
+import { keepSettling, keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
 import { onDrain } from '@/lib/http/drain';
 import { forgetOldEvents } from '@/lib/http/events';
 import { JobRunner } from '@/lib/jobs/runner';
@@ -14,6 +14,7 @@ import { checkSeal } from '@/lib/seal';
 
 const hour = 60 * 60 * 1000;
 const sweepMilliseconds = 30_000;
+const settleMilliseconds = 5_000;
 
 /** Everything that must be true before the first request. Any error here fails the start with its own sentence. */
 export async function start(): Promise<void> {
@@ -43,4 +44,8 @@ async function startJobs(): Promise<void> {
     keepSweeping().catch((error: unknown) => log().warn({ error: String(error) }, 'readings were not planned'));
   setInterval(plan, sweepMilliseconds).unref();
   await plan();
+  const settle = () =>
+    keepSettling().catch((error: unknown) => log().warn({ error: String(error) }, 'open writes were not looked into'));
+  setInterval(settle, settleMilliseconds).unref();
+  await settle();
 }

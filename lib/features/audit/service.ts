@@ -112,6 +112,15 @@ export function recordDenied(context: Context, facts: AuditFacts): Promise<void>
   return recordSettled(actorOf(context.caller), context, { ...facts, outcome: 'denied' });
 }
 
+/** What was refused or failed before there was anything to intend, under an id of the caller's. */
+export async function recordRefused(
+  { actor, requestId, address, now }: AuditScene,
+  facts: AuditFacts & { recordId: string },
+  error: unknown,
+): Promise<void> {
+  await append({ ...settled({ ...facts, actor, address, requestId }, endingOf(error)), at: now() });
+}
+
 /** For what is over when we hear of it: signing in, signing out. */
 export async function recordSettled(
   actor: AuditActor,

@@ -1,0 +1,131 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AuditObject } from '@/lib/domain/audit';
+import { type AuditScene, auditedAs, recordRefused } from '@/lib/features/audit/service';
+import { Refusal } from '@/lib/http/refusal';
+import { log } from '@/lib/log';
+import { ProviderError } from '@/lib/providers/errors';
+import type { Acknowledgement, OpenProvider } from '@/lib/providers/provider';
+import { pendingWriteStore } from '../store/pending-writes';
+import type { Expectation } from '../writes/expectation';
+import { planLook } from './settle-write';
+
+/** Who writes, and under which request: a person's context (`sceneOf`), or what a job was given of one. */
+export interface WriteScene extends AuditScene {
+  /** How long to wait for somebody who is changing the same image, in milliseconds; 5,000 when left out. */
+  patience?: number;
+}
+
+export interface WriteTarget {
+  connection: { id: string; name: string; teamId: string };
+  provider: OpenProvider;
+  image: { id: string; name?: string | undefined };
+}
+
+/** What is about to be sent, once the image was read again and everything checked. */
+export interface PlannedWrite<Result> {
+  /** Only what changes; never a secret. */
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+  expected: Expectation;
+  send: () => Promise<Result>;
+}
+
+export interface WriteOrder<Result> {
+  /** noun.verb in the past: `image.metadata.updated`. */
+  action: string;
+  reason?: string | undefined;
+  /** Throws the refusal of whoever may not. */
+  permitted: () => void;
+  /** Under the lock: reads the image again, checks what the person saw, names what will be sent. */
+  plan: () => Promise<PlannedWrite<Result>>;
+}
+
+const usualPatience = 5_000;
+const pollMilliseconds = 50;
+const renewMilliseconds = 5_000;
+
+/**
+ * The only way in which anything of an image is changed at a provider: permitted, alone at this image in the whole
+ * installation, on record before it is sent and settled after it. What nobody knows the outcome of (`outcome_unknown`)
+ * stays open and locked until a job has looked at the provider. Throws `conflict` when somebody else is still at it.
+ */
+export async function recordedWrite<Result extends { acknowledgement: Acknowledgement }>(
+  scene: WriteScene,
+  target: WriteTarget,
+  order: WriteOrder<Result>,
+): Promise<Result> {
+  const recordId = randomUUID();
+  const { action, reason } = order;
+  const facts = { recordId, action, object: objectOf(target), ...(reason === undefined ? {} : { reason }) };
+  let planned: PlannedWrite<Result>;
+  try {
+    order.permitted();
+    await claim(recordId, scene, target);
+    planned = await order.plan();
+    // Whoever finds this write abandoned has to know what to look for before it is sent.
+    await pendingWriteStore.expect(recordId, planned.expected);
+  } catch (error) {
+    await pendingWriteStore.release(recordId);
+    await recordRefused(scene, facts, error);
+    throw error;
+  }
+  const { before, after, send } = planned;
+  const intended = { ...facts, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  return attended(recordId, scene, () =>
+    auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
+      const result = await send();
+      learn({ upstream: result.acknowledgement });
+      return result;
+    }),
+  );
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof ProviderError && error.code === 'outcome_unknown';
+}
+
+function objectOf({ connection, image }: WriteTarget): AuditObject {
+  const name = image.name === undefined ? {} : { name: image.name };
+  return { kind: 'image', id: image.id, ...name, connectionId: connection.id };
+}
+
+/** The row is ours as long as this process lives and the call goes on; it goes with the call, or to whoever looks. */
+async function attended<Result>(recordId: string, { now }: WriteScene, work: () => Promise<Result>): Promise<Result> {
+  const renewing = setInterval(() => {
+    pendingWriteStore.renew(recordId, now()).catch((error: unknown) => {
+      log().warn({ recordId, error: String(error) }, 'a write under way could not be renewed');
+    });
+  }, renewMilliseconds);
+  renewing.unref();
+  try {
+    const result = await work();
+    await pendingWriteStore.release(recordId);
+    return result;
+  } catch (error) {
+    if (isUnknown(error)) await planLook(recordId, 0, now());
+    else await pendingWriteStore.release(recordId);
+    throw error;
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** At most one write in flight per image: whoever comes second waits a little, then is told who is at it. */
+async function claim(
+  recordId: string,
+  { actor, now, patience = usualPatience }: WriteScene,
+  { connection, provider, image }: WriteTarget,
+) {
+  const cloud = (await provider.images?.cloud()) ?? connection.id;
+  const target = `${cloud}#${image.id}`;
+  const own = { recordId, target, connectionId: connection.id, imageId: image.id, startedBy: actor.name };
+  for (let waited = 0; ; waited += pollMilliseconds) {
+    if (await pendingWriteStore.claim({ ...own, startedAt: now(), seenAt: now() })) return;
+    if (waited >= patience) break;
+    await wait(pollMilliseconds);
+  }
+  const by = (await pendingWriteStore.holder(target))?.startedBy ?? '';
+  throw new Refusal('conflict', { sentence: 'imageBeingChanged', values: { by }, connectionId: connection.id });
+}

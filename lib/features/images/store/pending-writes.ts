@@ -1,0 +1,55 @@
+import 'server-only';
+import { eq, lt } from 'drizzle-orm';
+import { database } from '@/lib/db/client';
+import { pendingWrites } from '@/lib/db/schema/writes';
+
+export type PendingWrite = typeof pendingWrites.$inferSelect;
+
+/** Writes under way or of unknown outcome; whoever holds the row of a target is the only one who may write to it. */
+export const pendingWriteStore = {
+  /** Undefined when the target is taken; `holder` tells by whom. */
+  async claim(write: Omit<PendingWrite, 'expected' | 'looks'>): Promise<boolean> {
+    const row = { ...write, expected: {}, looks: null };
+    const claimed = await database().insert(pendingWrites).values(row).onConflictDoNothing().returning({
+      recordId: pendingWrites.recordId,
+    });
+    return claimed.length > 0;
+  },
+
+  async holder(target: string): Promise<PendingWrite | undefined> {
+    const [row] = await database().select().from(pendingWrites).where(eq(pendingWrites.target, target));
+    return row;
+  },
+
+  async find(recordId: string): Promise<PendingWrite | undefined> {
+    const [row] = await database().select().from(pendingWrites).where(eq(pendingWrites.recordId, recordId));
+    return row;
+  },
+
+  /** Before the intent is written: from here on somebody else can find out what became of it. */
+  async expect(recordId: string, expected: Record<string, unknown>): Promise<void> {
+    await database().update(pendingWrites).set({ expected }).where(eq(pendingWrites.recordId, recordId));
+  },
+
+  async renew(recordId: string, at: Date): Promise<void> {
+    await database().update(pendingWrites).set({ seenAt: at }).where(eq(pendingWrites.recordId, recordId));
+  },
+
+  /** The call is over and nobody knows how; or one more look told nothing. */
+  async looked(recordId: string, looks: number): Promise<void> {
+    await database().update(pendingWrites).set({ looks }).where(eq(pendingWrites.recordId, recordId));
+  },
+
+  async release(recordId: string): Promise<void> {
+    await database().delete(pendingWrites).where(eq(pendingWrites.recordId, recordId));
+  },
+
+  /** Whose process has not been heard of since, or which somebody is looking into. */
+  async unattended(seenBefore: Date): Promise<string[]> {
+    const rows = await database()
+      .select({ recordId: pendingWrites.recordId })
+      .from(pendingWrites)
+      .where(lt(pendingWrites.seenAt, seenBefore));
+    return rows.map(({ recordId }) => recordId);
+  },
+};

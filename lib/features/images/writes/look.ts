@@ -1,0 +1,37 @@
+import { ProviderError } from '@/lib/providers/errors';
+import type { OpenProvider } from '@/lib/providers/provider';
+import type { ProviderImage } from '@/lib/domain/image';
+import type { Expectation } from './expectation';
+import { isAboutImage, type Verdict, verdictOnImage, verdictOnMembers } from './verdict';
+
+interface Look {
+  verdict: Verdict;
+  /** The image as it was found; undefined where there is none. */
+  image?: ProviderImage | undefined;
+}
+
+/** Asks the provider whether a write happened. Throws `ProviderError` when it can't be asked just now. */
+export async function look(
+  provider: OpenProvider,
+  { imageId, expected }: { imageId: string; expected: Expectation },
+  signal: AbortSignal,
+): Promise<Look> {
+  if (expected.kind === 'registered') {
+    const image = await provider.register?.find(expected.registration, new Date(expected.since), signal);
+    return { verdict: verdictOnImage(expected, image), image };
+  }
+  const image = await found(provider, imageId, signal);
+  if (isAboutImage(expected)) return { verdict: verdictOnImage(expected, image), image };
+  if (image === undefined) return { verdict: expected.kind === 'memberRemoved' ? 'happened' : 'absent' };
+  const members = (await provider.members?.list(imageId, signal))?.members ?? [];
+  return { verdict: verdictOnMembers(expected, members), image };
+}
+
+async function found(provider: OpenProvider, imageId: string, signal: AbortSignal): Promise<ProviderImage | undefined> {
+  try {
+    return (await provider.images?.get(imageId, signal))?.image;
+  } catch (error) {
+    if (error instanceof ProviderError && error.code === 'upstream_not_found') return undefined;
+    throw error;
+  }
+}
