@@ -29,7 +29,7 @@ export function ImageOverview({ image, connection, description }: ImageOverviewP
       <Compatibility image={image} />
       <Storage image={image} />
       <Provenance image={image} connection={connection} description={description} />
-      <Properties properties={image.properties} />
+      <ImageProperties properties={image.properties} />
     </div>
   );
 }
@@ -192,7 +192,7 @@ function AlsoThrough({ image }: { image: CloudImage }) {
   );
 }
 
-function Properties({ properties }: { properties: Record<string, string> }) {
+export function ImageProperties({ properties }: { properties: Record<string, string> }) {
   const t = useTranslations('images');
   const entries = Object.entries(properties).sort(([a], [b]) => a.localeCompare(b));
   return (

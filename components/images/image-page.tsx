@@ -1,23 +1,23 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ImageMembers } from '@/components/members/image-members';
-import { ProviderGlyph } from '@/components/provider/provider-glyph';
 import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
-import { PageHeader } from '@/components/shell/page';
 import { ErrorState } from '@/components/state/error-state';
 import { LoadingRows } from '@/components/state/loading-rows';
-import { ShortId } from '@/components/state/short-id';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { imageQuery } from '@/lib/features/images/queries';
 import { ConnectionNames } from './connection-names';
+import { ImageActions } from './image-actions';
 import { ImageActivity } from './image-activity';
-import { ImageOverview } from './image-overview';
+import { ImageHeader } from './image-header';
+import { ImageOverview, ImageProperties } from './image-overview';
 import { ImageRaw } from './image-raw';
-import { ImageName, ImageStatusBadge, ImageVisibilityWord } from './image-words';
 
 interface ImagePageProps {
   connection: { id: string; name: string };
@@ -25,7 +25,7 @@ interface ImagePageProps {
   imageId: string;
 }
 
-const tabs = ['overview', 'members', 'activity', 'raw'] as const;
+const tabs = ['overview', 'metadata', 'members', 'activity', 'raw'] as const;
 
 /** One image as its provider has it now. The open tab is part of the address. */
 export function ImagePage({ connection, description, imageId }: ImagePageProps) {
@@ -40,24 +40,10 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
       {image.data?.name === undefined ? null : (
         <BreadcrumbLabel path={`/images/${connection.id}/${imageId}`} label={image.data.name} />
       )}
-      <PageHeader
-        title={
-          image.data === undefined ? <ShortId value={imageId} /> : <ImageName image={image.data} singleLine={false} />
-        }
-        description={
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground">
-            <span className="inline-flex items-center gap-1.5">
-              <ProviderGlyph provider={description} />
-              {connection.name}
-            </span>
-            {image.data === undefined ? null : (
-              <>
-                <ImageStatusBadge image={image.data} />
-                <ImageVisibilityWord image={image.data} />
-              </>
-            )}
-          </div>
-        }
+      <ImageHeader
+        {...{ connection, description, imageId }}
+        image={image.data}
+        actions={<ImageActions description={description} image={image.data} onEdit={() => setTab('metadata')} />}
       />
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((each) => each === value) ?? null)}>
         <TabsList aria-label={t('tabs.label')}>
@@ -68,13 +54,12 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
           ))}
         </TabsList>
         <TabsContent value="overview">
-          {image.isPending ? <LoadingRows rows={8} label={t('page.loading')} /> : null}
-          {image.isError ? (
-            <ErrorState error={image.error} onRetry={() => image.refetch()} retrying={image.isFetching} />
-          ) : null}
-          {image.isSuccess ? (
-            <ImageOverview image={image.data} connection={connection} description={description} />
-          ) : null}
+          <WhenRead image={image}>
+            {(read) => <ImageOverview image={read} connection={connection} description={description} />}
+          </WhenRead>
+        </TabsContent>
+        <TabsContent value="metadata">
+          <WhenRead image={image}>{(read) => <ImageProperties properties={read.properties} />}</WhenRead>
         </TabsContent>
         <TabsContent value="members">
           <ImageMembers connectionId={connection.id} imageId={imageId} description={description} image={image.data} />
@@ -88,4 +73,17 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
       </Tabs>
     </ConnectionNames>
   );
+}
+
+interface WhenReadProps {
+  image: UseQueryResult<CloudImage>;
+  children: (image: CloudImage) => ReactNode;
+}
+
+function WhenRead({ image, children }: WhenReadProps) {
+  const t = useTranslations('images.page');
+  if (image.isPending) return <LoadingRows rows={8} label={t('loading')} />;
+  if (image.data === undefined)
+    return <ErrorState error={image.error} onRetry={() => image.refetch()} retrying={image.isFetching} />;
+  return children(image.data);
 }

@@ -7,7 +7,7 @@ export type ImageStatus = z.infer<typeof imageStatus>;
 export const imageVisibilities = ['public', 'private', 'shared', 'community', 'unknown'] as const;
 export const imageVisibility = z.enum(imageVisibilities);
 
-/** Allowed or not, and when not, why: a key of the `images` messages, so that the button can say it. */
+/** Allowed or not, and when not, why: a key of a message, so that the button can say it. */
 export const actionState = z.object({ allowed: z.boolean(), reason: z.string().optional() });
 
 /**
@@ -48,12 +48,43 @@ export const providerImage = z.object({
 });
 export type ProviderImage = z.infer<typeof providerImage>;
 
+export const imageActions = [
+  'edit',
+  'delete',
+  'share',
+  'download',
+  'upload',
+  'deactivate',
+  'reactivate',
+  'decide',
+] as const;
+export type ImageAction = (typeof imageActions)[number];
+
+/** Why one of them is not offered: keys of the `editing.reasons` messages. */
+export const imageActionReasons = [
+  'noPermission',
+  'providerLacks',
+  'notOwner',
+  'deleting',
+  'protected',
+  'notActive',
+  'alreadyDeactivated',
+  'notDeactivated',
+  'hasBits',
+  'notOffered',
+] as const;
+export type ImageActionReason = (typeof imageActionReasons)[number];
+
+const imageActionState = actionState.extend({ reason: z.enum(imageActionReasons).optional() });
+export type ImageActionStates = Partial<Record<ImageAction, z.infer<typeof imageActionState>>>;
+
 /** An image as our own API and pages speak of it. Not called Image: that is a global of every browser. */
 export const cloudImage = providerImage.extend({
   connectionId: z.string(),
   seenThrough: z.array(z.string()),
   provider: z.string(),
-  actions: z.record(z.string(), actionState),
+  /** Filled where the image comes straight from its provider; rows of the inventory leave it empty. */
+  actions: z.partialRecord(z.enum(imageActions), imageActionState),
 });
 export type CloudImage = z.infer<typeof cloudImage>;
 

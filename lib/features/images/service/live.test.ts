@@ -33,6 +33,7 @@ const listMembers = vi.fn(async () => ({ members: people }));
 function opened(groups: object = { images: { list, get: show }, members: { list: listMembers } }) {
   const description = {
     id: 'example',
+    capabilities: ['images', 'members'],
     label: { en: 'Example', ko: '보기' },
     imageIdPattern: '[a-z0-9-]{1,36}',
     listing: {
@@ -61,7 +62,7 @@ describe('the live list', () => {
     const page = await listLive(context, { params, query: { limit: 10, filters: {} }, body: undefined });
     expect(openConnection).toHaveBeenCalledExactlyOnceWith(context, 'c-1', 'image.read');
     expect(page).toEqual({
-      items: [{ ...image, connectionId: 'c-1', seenThrough: ['c-1'], provider: 'example', actions: {} }],
+      items: [{ ...image, connectionId: 'c-1', seenThrough: ['c-1'], provider: 'example', actions: expect.anything() }],
       next: expect.any(String),
       total: null,
       asOf: '2026-03-01T12:00:00.000Z',
@@ -100,8 +101,12 @@ describe('one image', () => {
     opened();
     const tagOf = async () => (await get(context, { params, query: {}, body: undefined })).headers.etag;
     const [first, again] = [await tagOf(), await tagOf()];
-    show.mockResolvedValueOnce({ image, raw: { id: 'i-1', checksum: 'abd' } });
+    const answered = (facts: Partial<ProviderImage>) =>
+      show.mockResolvedValueOnce({ image: { ...image, ...facts }, raw: { id: 'i-1', checksum: 'abc' } });
+    answered({ name: 'other' });
     const changed = await tagOf();
+    answered({ updatedAt: '2026-03-01T12:00:00Z', ownership: 'own' });
+    expect(await tagOf()).toBe(first);
     expect(first).toMatch(/^"[\w-]{27}"$/);
     expect(again).toBe(first);
     expect(changed).not.toBe(first);

@@ -1,13 +1,12 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { CloudImage } from '@/lib/domain/image';
-import { Answer } from '@/lib/http/answer';
+import type { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
 import type { getImage, getRawImage, listLiveImages, listMembers } from '../contract/live';
 import { openCursor, sealCursor } from '../cursor';
 import { liveQueryOf } from '../live-query';
-import { checkedImageId, cloudImageOf, groupOf, missing, opening } from './opening';
+import { checkedImageId, cloudImageOf, groupOf, missing, opening, taggedImage } from './opening';
 
 /** One page straight from the provider, in the provider's own order and paging. */
 export async function listLive(
@@ -32,9 +31,8 @@ export async function listLive(
 export async function get(context: Context, { params }: InputOf<typeof getImage>): Promise<Answer<CloudImage>> {
   const opened = await opening(context, params.connectionId);
   const id = checkedImageId(opened, params.imageId);
-  const { image, raw } = await groupOf(opened, 'images').get(id, context.signal);
-  const tag = createHash('sha256').update(JSON.stringify(raw)).digest('base64url').slice(0, 27);
-  return new Answer(cloudImageOf(opened, image), { headers: { etag: `"${tag}"` } });
+  const { image } = await groupOf(opened, 'images').get(id, context.signal);
+  return taggedImage(opened, image);
 }
 
 export async function getRaw(
