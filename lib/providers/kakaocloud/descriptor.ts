@@ -1,6 +1,7 @@
 import type { Field } from '@/lib/domain/field';
 import type { LocalizedText } from '@/lib/domain/text';
 import { describe } from '../provider';
+import { deciding, editing, sharing } from './editing';
 import { credentials, settings } from './settings';
 
 const exactly: LocalizedText = { en: 'Is exactly this.', ko: '정확히 일치하는 값만 찾습니다.' };
@@ -68,7 +69,7 @@ export const description = describe({
     en: 'Images of one KakaoCloud project: its own, KakaoCloud’s, and those other projects share with it.',
     ko: '카카오클라우드 프로젝트 하나의 이미지를 다룹니다. 내 이미지, 기본 이미지, 다른 프로젝트가 공유한 이미지를 볼 수 있습니다.',
   },
-  capabilities: ['images', 'members'],
+  capabilities: ['images', 'metadata', 'removal', 'members', 'offers'],
   settings,
   credentials,
   imageIdPattern: '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
@@ -83,4 +84,7 @@ export const description = describe({
     views: ['detail'],
     sharedWith: false,
   },
+  editing,
+  sharing,
+  deciding,
 });

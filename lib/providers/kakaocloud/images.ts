@@ -50,7 +50,7 @@ export function createImages({ client, projectId, service }: Site): ImagesGroup 
   };
 }
 
-function refused(detail: LocalizedText): ProviderError {
+export function refused(detail: LocalizedText): ProviderError {
   return new ProviderError({ code: 'upstream_rejected', provider, detail });
 }
 

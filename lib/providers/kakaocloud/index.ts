@@ -6,8 +6,12 @@ import { description } from './descriptor';
 import { explain } from './explain';
 import { createImageService } from './image-service';
 import { createImages } from './images';
+import { createViews, offered } from './inventory';
 import { createMembers } from './members';
+import { createMetadata } from './metadata';
+import { createOffers } from './offers';
 import { probe } from './probe';
+import { createRemoval } from './removal';
 
 export const kakaocloud = defineProvider(description, (access, tools) => {
   const session = createSession(access, tools);
@@ -20,6 +24,9 @@ export const kakaocloud = defineProvider(description, (access, tools) => {
   return {
     probe: (signal) => probe({ session, client, service, now: tools.now }, signal),
     images: createImages({ client, projectId, service: url }),
+    metadata: createMetadata({ client, projectId, service: url }),
+    removal: createRemoval(client),
     members: createMembers(client),
+    offers: createOffers(createViews(client, projectId)('offered', offered)),
   };
 });

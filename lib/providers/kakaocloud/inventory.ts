@@ -29,7 +29,19 @@ const byTime: QueryPairs = [
   ['sort_dirs', 'asc'],
 ];
 
+/** Offers that wait for an answer. */
+export const offered: QueryPairs = [
+  ['visibility', 'shared'],
+  ['image_member_status', 'pending'],
+];
+
 export function inventoryOf(client: Client, projectId: () => Promise<string>): InventoryView[] {
+  const view = createViews(client, projectId);
+  return Object.entries(parts).map(([name, filters]) => view(name, filters));
+}
+
+/** Makes lists that can be walked to their end. */
+export function createViews(client: Client, projectId: () => Promise<string>) {
   let withId = true;
 
   /** The specification says that sort keys go together, and shows it nowhere: where two are refused, one has to do. */
@@ -45,7 +57,7 @@ export function inventoryOf(client: Client, projectId: () => Promise<string>): I
     }
   }
 
-  return Object.entries(parts).map(([name, filters]) => ({
+  return (name: string, filters: QueryPairs): InventoryView => ({
     name,
     async page(cursor, signal) {
       const project = await projectId();
@@ -59,7 +71,7 @@ export function inventoryOf(client: Client, projectId: () => Promise<string>): I
       );
       return { images: [...rows], ...place };
     },
-  }));
+  });
 }
 
 export function windowPairs({ offset, limit: rows }: { offset: number; limit: number }): QueryPairs {

@@ -88,6 +88,37 @@ function properties(document: Record<string, unknown>): Record<string, string> {
   );
 }
 
+/** Which key of a document each field of an image comes from, as far as an update answers it. */
+const sources: Partial<Record<keyof ProviderImage, string>> = {
+  ...{ name: 'name', description: 'description', status: 'status', providerStatus: 'status' },
+  ...{ visibility: 'visibility', providerVisibility: 'visibility', ownerId: 'owner' },
+  ...{ sizeBytes: 'size', virtualSizeBytes: 'virtual_size', minDiskGiB: 'min_disk', minRamMiB: 'min_ram' },
+  ...{ diskFormat: 'disk_format', containerFormat: 'container_format', os: 'os_info', hidden: 'os_info' },
+  ...{ createdAt: 'created_at', updatedAt: 'updated_at' },
+};
+
+/** An update answers less than an image has (section 4): what it does not mention stays as it was seen. */
+export function mergedInto(seen: ProviderImage, updated: ImageDocument, projectId: string): ProviderImage {
+  const said = toImage(updated, projectId);
+  const isAnswered = (key: string) => (sources[key as keyof ProviderImage] ?? '') in updated.document;
+  const kept = Object.entries(seen).filter(([key]) => !isAnswered(key));
+  const fresh = Object.entries(said).filter(([key]) => isAnswered(key));
+  return {
+    ...(Object.fromEntries([...kept, ...fresh]) as ProviderImage),
+    properties: mergedProperties(seen.properties, said.properties, updated.document),
+  };
+}
+
+/** One that is answered as null is no longer there. */
+function mergedProperties(
+  seen: Record<string, string>,
+  said: Record<string, string>,
+  document: Record<string, unknown>,
+): Record<string, string> {
+  const kept = Object.entries(seen).filter(([key]) => !((key.startsWith('os_info.') ? 'os_info' : key) in document));
+  return Object.fromEntries([...kept, ...Object.entries(said)]);
+}
+
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -3,14 +3,16 @@ import { ProviderError } from '../errors';
 import type { MembersGroup } from '../provider';
 import type { Client } from './client';
 import { description } from './descriptor';
-import { requireId } from './images';
+import { refused, requireId } from './images';
 import { windowPairs } from './inventory';
 import { toMember } from './map';
 import { type AskForRows, stepByOffset } from './offset-walk';
-import { membersBreakOff } from './sentences';
+import { membersBreakOff, notAProjectId } from './sentences';
 import type { Member } from './wire';
 
 const limit = 1000;
+
+const memberPattern = new RegExp(`^(?:${description.memberIdPattern})$`);
 
 export function createMembers(client: Client): MembersGroup {
   return {
@@ -25,6 +27,17 @@ export function createMembers(client: Client): MembersGroup {
         if (core.visibility === 'shared' || document.is_shared === true) throw error;
         return { members: [], reason: 'membersOnlyWhenShared' };
       }
+    },
+    async add(imageId, { memberId }, signal) {
+      requireId(imageId);
+      if (!memberPattern.test(memberId)) throw refused(notAProjectId);
+      return client.addMember(imageId, memberId, signal);
+    },
+    async remove(imageId, memberId, signal) {
+      requireId(imageId);
+      if (!memberPattern.test(memberId))
+        throw new ProviderError({ code: 'upstream_not_found', provider: description.id, detail: notAProjectId });
+      return client.removeMember(imageId, memberId, signal);
     },
   };
 }

@@ -4,6 +4,24 @@ import { type LocalizedText, type Sentence, sentenceIn } from '@/lib/domain/text
 
 export const notAnImageId: LocalizedText = { en: 'This is not an image id.', ko: '이미지 ID가 아닙니다.' };
 
+export const notAProjectId: LocalizedText = {
+  en: 'This is not a project id. It has 32 characters from 0–9 and a–f.',
+  ko: '프로젝트 ID가 아닙니다. 0–9와 a–f로 이루어진 32자여야 합니다.',
+};
+
+/** `field` is a field of an image. */
+export function cannotBeChanged(field: string): LocalizedText {
+  return {
+    en: `KakaoCloud changes only the name and the description of an image, not ${field}.`,
+    ko: `카카오클라우드에서는 이미지의 이름과 설명만 바꿀 수 있습니다. 바꿀 수 없는 항목: ${field}`,
+  };
+}
+
+export const nameCannotGo: LocalizedText = {
+  en: 'An image of KakaoCloud keeps a name.',
+  ko: '카카오클라우드 이미지의 이름은 비울 수 없습니다.',
+};
+
 export const iamAddressUnusable: LocalizedText = {
   en: 'The identity address is not usable.',
   ko: '인증 서비스 주소가 올바르지 않습니다.',
@@ -115,4 +133,9 @@ export const listRestless: LocalizedText = {
 export const membersBreakOff: LocalizedText = {
   en: 'KakaoCloud says that there are further projects and does not list them.',
   ko: '카카오클라우드가 공유 대상 프로젝트가 더 있다고 하면서 목록은 주지 않습니다.',
+};
+
+export const offersBreakOff: LocalizedText = {
+  en: 'KakaoCloud says that there are further offers and does not list them.',
+  ko: '카카오클라우드가 공유 제안이 더 있다고 하면서 목록은 주지 않습니다.',
 };

@@ -61,6 +61,9 @@ const member = z.object({
 export type Member = z.infer<typeof member>;
 export const memberList = z.object({ members: z.array(member).nullish(), pagination });
 
+/** What adding answers: nothing of it is needed, but it tells the service from a page of somebody in between. */
+export const addedMember = z.object({ member: z.object({ id: z.string().min(1) }) });
+
 /** `POST` and `GET /identity/v3/auth/tokens`; the token itself is in the header `X-Subject-Token`. */
 export const tokenAnswer = z.object({
   token: z.object({

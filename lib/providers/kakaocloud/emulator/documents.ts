@@ -19,6 +19,16 @@ export function imageDocument(image: ImageRecord, project: string): object {
   };
 }
 
+/** What an update answers: without what an image is to the caller (section 4). */
+export function updatedDocument(image: ImageRecord): object {
+  const {
+    project_id: _,
+    image_member_status: __,
+    ...document
+  } = { ...imageDocument(image, image.project) } as Record<string, unknown>;
+  return document;
+}
+
 export function memberDocument(image: ImageRecord, share: ShareRecord): object {
   return {
     ...{ id: share.project, image_id: image.id, status: share.status, is_shared: share.isShared },

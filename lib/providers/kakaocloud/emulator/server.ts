@@ -1,5 +1,7 @@
 import { below, createEmulator, type EmulatedRequest } from '../../emulation/create-emulator';
 import type { EmulatedImages, Emulator, EmulatorOptions } from '../../emulation/emulator';
+import { deleteImage, updateImage } from './change-image';
+import { addShare, removeShare } from './change-members';
 import { imageDocument, isReadable, memberDocument } from './documents';
 import { answer, imageError, imageNotFound, notServed, RefusedError } from './errors';
 import { answerIam } from './iam';
@@ -78,22 +80,54 @@ function caller(request: EmulatedRequest, tokens: Tokens): Token {
   return token;
 }
 
-/** Writes are not emulated yet, so that GET is all. */
-function imageApi(request: EmulatedRequest, tokens: Tokens, state: ImageState): Response {
-  const [, id, members] = /^\/api\/v1\/images(?:\/([^/]+)(\/members)?)?$/.exec(request.path) ?? [];
+const imagePath = /^\/api\/v1\/images(?:\/([^/]+)(?:(\/members)(?:\/([^/]+))?)?)?$/;
+
+interface Addressed {
+  image: ImageRecord;
+  project: string;
+  request: EmulatedRequest;
+}
+
+async function imageApi(request: EmulatedRequest, tokens: Tokens, state: ImageState): Promise<Response> {
+  const [, id, members, member] = imagePath.exec(request.path) ?? [];
   if (!/^\/api\/v1\/images(?:\/|$)/.test(request.path)) throw notServed(404);
   const project = caller(request, tokens).key.project.id;
-  if (request.method !== 'GET') throw notServed(405);
+  state.settle(request.now);
   const version = request.headers.get('x-api-version');
   if (version !== null && !/^\d+\.\d+\.\d+$/.test(version)) throw badRequest('X-Api-Version must be like 1.3.0');
-  if (request.path === '/api/v1/images') return listImages(state, project, request);
+  if (request.path === '/api/v1/images') {
+    if (request.method !== 'GET') throw notServed(405);
+    return listImages(state, project, request);
+  }
   if (id === undefined) throw notServed(404);
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw badRequest('image_id must be a UUID');
   const image = state.get(id);
   if (image === undefined || !isReadable(image, project)) throw imageNotFound();
-  if (members !== undefined) return listMembers(image, project, request);
-  onlyThese(request.query, []);
-  return answer({ image: imageDocument(image, project) });
+  if (member !== undefined) return ofMember(state, { image, project, request }, member);
+  if (members === undefined) return ofImage(state, { image, project, request });
+  if (request.method !== 'GET') throw notServed(405);
+  return listMembers(image, project, request);
+}
+
+async function ofImage(state: ImageState, { image, project, request }: Addressed): Promise<Response> {
+  if (request.method === 'GET') {
+    onlyThese(request.query, []);
+    return answer({ image: imageDocument(image, project) });
+  }
+  if (request.method !== 'PUT' && request.method !== 'DELETE') throw notServed(405);
+  requireOwner(image, project);
+  return request.method === 'PUT' ? updateImage(state, image, request) : deleteImage(state, image, request);
+}
+
+async function ofMember(state: ImageState, { image, project, request }: Addressed, member: string): Promise<Response> {
+  if (request.method !== 'POST' && request.method !== 'DELETE') throw notServed(405);
+  requireOwner(image, project);
+  const change = request.method === 'POST' ? addShare : removeShare;
+  return change(state, { image, project: member.toLowerCase() }, request);
+}
+
+function requireOwner(image: ImageRecord, project: string): void {
+  if (image.project !== project) throw imageError(403, 'Forbidden', 'You are not authorized to change this image.');
 }
 
 /** The owner sees everybody, those the image was taken back from included; a member sees itself. */

@@ -32,6 +32,8 @@ export interface ImageRecord {
   shares: ShareRecord[];
   /** The document is the id and nothing else. */
   bare?: boolean;
+  /** When a deleted image is gone for good, in milliseconds. */
+  goneAt?: number;
 }
 
 export interface OsInfo {
@@ -48,6 +50,7 @@ const listsKept = 64;
 export class ImageState {
   readonly #images = new Map<string, ImageRecord>();
   readonly #lists = new Map<string, readonly ImageRecord[]>();
+  readonly #going = new Set<string>();
 
   constructor(images: readonly ImageRecord[]) {
     for (const image of images) this.#images.set(image.id, image);
@@ -59,12 +62,23 @@ export class ImageState {
 
   put(image: ImageRecord): void {
     this.#images.set(image.id, image);
+    if (image.goneAt !== undefined) this.#going.add(image.id);
     this.#lists.clear();
   }
 
   remove(id: string): void {
     if (!this.#images.delete(id)) throw new Error(`No image ${id}`);
     this.#lists.clear();
+  }
+
+  /** Lets go of what was deleted long enough ago. */
+  settle(now: Date): void {
+    for (const id of this.#going) {
+      if ((this.get(id)?.goneAt ?? 0) > now.getTime()) continue;
+      this.#going.delete(id);
+      this.#images.delete(id);
+      this.#lists.clear();
+    }
   }
 
   /**
