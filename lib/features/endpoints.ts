@@ -1,8 +1,10 @@
 import type { EndpointShape } from '@/lib/http/endpoint';
 import * as connections from './connections/contract';
 import * as events from './events/contract';
+import * as content from './images/contract/content';
 import * as inventory from './images/contract/inventory';
 import * as images from './images/contract/live';
+import * as registration from './images/contract/register';
 import * as me from './me/contract';
 import * as reference from './reference/contract';
 import * as settings from './settings/contract';
@@ -11,11 +13,13 @@ import * as views from './views/contract';
 /** Every endpoint of the console, read off the contracts: what the OpenAPI document and the reference page list. */
 export const endpoints: readonly EndpointShape[] = [
   connections,
+  content,
   events,
   images,
   inventory,
   me,
   reference,
+  registration,
   settings,
   views,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

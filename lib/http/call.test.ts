@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { call, pathOf } from './call';
-import { endpoint } from './endpoint';
+import { call } from './call';
+import { endpoint, pathOf } from './endpoint';
 import { ProblemError } from './problem';
 
 const showThing = endpoint({

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { backgroundHeader } from './context';
-import { basePath, type EndpointShape, type ReplyOf } from './endpoint';
+import { basePath, type EndpointShape, pathBelow, type ReplyOf } from './endpoint';
 import { type Problem, ProblemError, problem } from './problem';
-import { searchOf } from './query-parameters';
 
 type Given<Schema extends z.ZodType> = keyof z.input<Schema> extends never
   ? { [name in never]: never }
@@ -61,18 +60,6 @@ async function send<E extends EndpointShape>(
   });
   if (!response.ok) throw new ProblemError(await problemOf(response));
   return response;
-}
-
-/** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */
-export function pathOf(endpoint: EndpointShape, params: unknown, query: unknown = {}): string {
-  return `${basePath}${pathBelow(endpoint, params, query)}`;
-}
-
-function pathBelow(endpoint: EndpointShape, params: unknown, query: unknown = {}): string {
-  const values = new Map(Object.entries(params ?? {}));
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
-  const search = searchOf(Object.fromEntries(Object.entries(query ?? {}))).toString();
-  return `${path}${search === '' ? '' : `?${search}`}`;
 }
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from '@/lib/domain/permission';
 import { Bits } from './bits';
+import { searchOf } from './query-parameters';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -91,3 +92,16 @@ export const flag = z
   .meta({ type: 'boolean' });
 
 export const basePath = '/api/v1';
+
+/** The address of an endpoint: also what a link or an event stream uses, so that no path is written twice. */
+export function pathOf(to: EndpointShape, params: unknown, query: unknown = {}): string {
+  return `${basePath}${pathBelow(to, params, query)}`;
+}
+
+/** The same without what every address of ours begins with. */
+export function pathBelow(to: EndpointShape, params: unknown, query: unknown = {}): string {
+  const values = new Map(Object.entries(params ?? {}));
+  const path = to.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  const search = searchOf(Object.fromEntries(Object.entries(query ?? {}))).toString();
+  return `${path}${search === '' ? '' : `?${search}`}`;
+}

@@ -55,7 +55,11 @@ function ofRefusal(refusal: Refusal, requestId: string, locale: Locale): Problem
     ...(connectionId === undefined ? {} : { connectionId }),
     ...(fields === undefined
       ? {}
-      : { fields: fields.map((each) => ({ path: each.path, message: t(each.sentence, each.values) })) }),
+      : {
+          fields: fields.map((each) =>
+            'message' in each ? each : { path: each.path, message: t(each.sentence, each.values) },
+          ),
+        }),
   };
 }
 

@@ -4,13 +4,18 @@ import type { ProblemCode } from './problem';
 export type ErrorSentence = keyof Messages['refusals'] & string;
 export type SentenceValues = Record<string, string | number>;
 
+/** `message` is a sentence already in the person's language. */
+export type RefusedField =
+  | { path: string; sentence: ErrorSentence; values?: SentenceValues }
+  | { path: string; message: string };
+
 export interface RefusalFacts {
   /** Key of the `refusals` messages; the code's own sentence when absent. */
   sentence?: ErrorSentence;
   values?: SentenceValues;
   /** A sentence already written in the person's language or by a provider; outranks `sentence`. */
   detail?: string;
-  fields?: { path: string; sentence: ErrorSentence; values?: SentenceValues }[];
+  fields?: RefusedField[];
   retryAfterSeconds?: number;
   connectionId?: string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pathOf } from '@/lib/http/call';
+import { pathOf } from '@/lib/http/endpoint';
 import { type EventTopic, type StreamedChange, streamEvents, streamedChange } from './contract';
 
 const name = 'image-console-events';

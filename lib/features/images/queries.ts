@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call, pathOf } from '@/lib/http/call';
-import type { ReplyOf } from '@/lib/http/endpoint';
+import { call } from '@/lib/http/call';
+import { pathOf, type ReplyOf } from '@/lib/http/endpoint';
 import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
 import {
   getImage,

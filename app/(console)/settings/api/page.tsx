@@ -6,7 +6,7 @@ import { requireSession } from '@/lib/auth/session';
 import { endpoints } from '@/lib/features/endpoints';
 import { getOpenApi } from '@/lib/features/reference/contract';
 import { describeEndpoints } from '@/lib/features/reference/describe';
-import { pathOf } from '@/lib/http/call';
+import { pathOf } from '@/lib/http/endpoint';
 import { getTranslator } from '@/lib/i18n/server';
 
 export async function generateMetadata(): Promise<Metadata> {
