@@ -32,6 +32,16 @@ export async function call<E extends EndpointShape>(
   return replyOf(endpoint, await send(endpoint, input, options));
 }
 
+/** The same with the tag that the answer goes by, for whoever wants to change what it shows. */
+export async function callTagged<E extends EndpointShape>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions = {},
+): Promise<{ reply: ReplyOf<E>; etag: string | undefined }> {
+  const response = await send(endpoint, input, options);
+  return { reply: await replyOf(endpoint, response), etag: response.headers.get('etag') ?? undefined };
+}
+
 /** The same for an endpoint that answers a file: what it says, as it comes. */
 export async function openStream<E extends EndpointShape>(
   endpoint: E,
@@ -58,7 +68,7 @@ async function send<E extends EndpointShape>(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     credentials: 'same-origin',
   });
-  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (!response.ok) throw new ProblemError(await problemOf(response), response.headers.get('etag') ?? undefined);
   return response;
 }
 

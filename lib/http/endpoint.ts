@@ -31,6 +31,8 @@ export interface EndpointShape<
   status: 200 | 201 | 202 | 204;
   /** The answer holds a secret: never stored for an `Idempotency-Key`. */
   secretReply: boolean;
+  /** Changes something that others may change too: refused without an `If-Match` (RFC 9110 §13.1.1). */
+  ifMatch: boolean;
   /** What the answer is made of; only JSON passes `reply`, of the others the service makes the whole response. */
   media: 'application/json' | 'text/event-stream' | 'text/csv' | 'application/octet-stream';
   /** What the body is made of; bits reach the service as a stream (`body: bits`) and take no `Idempotency-Key`. */
@@ -50,7 +52,7 @@ type Given<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   EndpointShape,
   'id' | 'method' | 'path' | 'summary' | 'access'
 > &
-  Partial<Pick<EndpointShape, 'status' | 'secretReply' | 'media' | 'takes'>> & {
+  Partial<Pick<EndpointShape, 'status' | 'secretReply' | 'ifMatch' | 'media' | 'takes'>> & {
     params?: Params;
     query?: Query;
     body?: Body;
@@ -66,7 +68,7 @@ export function endpoint<
 >(given: Given<Params, Query, Body, Reply>): EndpointShape<Params, Query, Body, Reply> {
   const isSilent = given.reply === undefined && given.media === undefined;
   const json = 'application/json';
-  const defaults = { status: isSilent ? 204 : 200, secretReply: false, media: json, takes: json };
+  const defaults = { status: isSilent ? 204 : 200, secretReply: false, ifMatch: false, media: json, takes: json };
   const schemas = { params: nothing, query: nothing, body: noBody, reply: noBody };
   // The generics' own defaults are exactly these schemas, which the compiler cannot see through the spread.
   return { ...defaults, ...schemas, ...given } as EndpointShape<Params, Query, Body, Reply>;

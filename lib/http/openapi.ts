@@ -75,7 +75,12 @@ function success(endpoint: EndpointShape): Json {
 
 /** Everything a caller may put beside the body, as OpenAPI's parameter objects. */
 export function parametersOf(endpoint: EndpointShape): Json[] {
-  return [...placed(endpoint, 'path'), ...placed(endpoint, 'query'), ...keyParameter(endpoint)];
+  return [
+    ...placed(endpoint, 'path'),
+    ...placed(endpoint, 'query'),
+    ...keyParameter(endpoint),
+    ...ifMatchParameter(endpoint),
+  ];
 }
 
 function placed(endpoint: EndpointShape, place: 'path' | 'query'): Json[] {
@@ -106,6 +111,12 @@ function freeParameter(of: unknown): Json {
 function keyParameter(endpoint: EndpointShape): Json[] {
   if (endpoint.method === 'GET' || endpoint.access === 'anonymous' || endpoint.takes !== 'application/json') return [];
   return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 128 } }];
+}
+
+function ifMatchParameter(endpoint: EndpointShape): Json[] {
+  if (!endpoint.ifMatch) return [];
+  const description = 'The `ETag` of what you saw; `*` for whatever is there.';
+  return [{ name: 'If-Match', in: 'header', required: true, description, schema: { type: 'string' } }];
 }
 
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

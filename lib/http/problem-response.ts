@@ -45,7 +45,7 @@ function base(code: ProblemCode, requestId: string, locale: Locale): Problem {
 }
 
 function ofRefusal(refusal: Refusal, requestId: string, locale: Locale): Problem {
-  const { sentence, values, detail, fields, retryAfterSeconds, connectionId } = refusal.facts;
+  const { sentence, values, detail, fields, retryAfterSeconds, connectionId, current } = refusal.facts;
   const t = translatorFor(locale, 'refusals');
   const said = detail ?? (sentence === undefined ? undefined : t(sentence, values));
   return {
@@ -60,6 +60,7 @@ function ofRefusal(refusal: Refusal, requestId: string, locale: Locale): Problem
             'message' in each ? each : { path: each.path, message: t(each.sentence, each.values) },
           ),
         }),
+    ...(current === undefined ? {} : { current: { ...current.reply } }),
   };
 }
 
@@ -76,12 +77,21 @@ function ofProviderError(error: ProviderError, requestId: string, locale: Locale
     retryable: error.retryable,
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
     provider: error.provider,
+    ...(error.fields.length === 0 || detail === undefined
+      ? {}
+      : { fields: error.fields.map((path) => ({ path, message: detail })) }),
     ...(Object.keys(upstream).length === 0 ? {} : { upstream }),
   };
 }
 
-export function problemResponse(said: Problem): Response {
+/** The tag of what is there instead, when a change came with another one. */
+export function currentTagOf(error: unknown): string | undefined {
+  return error instanceof Refusal ? error.facts.current?.etag : undefined;
+}
+
+export function problemResponse(said: Problem, etag?: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (etag !== undefined) headers.set('etag', etag);
   if (said.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(said.retryAfterSeconds)));
   return new Response(JSON.stringify(said), { status: said.status, headers });
 }

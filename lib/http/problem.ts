@@ -49,15 +49,20 @@ export const problem = z.object({
     .object({ status: z.int().optional(), code: z.string().optional(), requestId: z.string().optional() })
     .optional(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With `precondition_failed`: the thing as it is now; the answer's `ETag` names it. */
+  current: z.looseObject({}).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
 /** A problem as the browser meets it: what the server said, or that nothing sensible came back. */
 export class ProblemError extends Error {
   readonly problem: Problem;
-  constructor(said: Problem) {
+  /** With `precondition_failed`: the tag of `problem.current`. */
+  readonly etag: string | undefined;
+  constructor(said: Problem, etag?: string) {
     super(said.detail);
     this.name = 'ProblemError';
     this.problem = said;
+    this.etag = etag;
   }
 }

@@ -13,7 +13,7 @@ import { type AnonymousContext, backgroundHeader, type Context } from './context
 import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
 import { checkKey, once } from './idempotency';
 import type { Handler } from './methods';
-import { problemOf, problemResponse } from './problem-response';
+import { currentTagOf, problemOf, problemResponse } from './problem-response';
 import { type ReadInput, readInput } from './read-input';
 import { Refusal } from './refusal';
 import { isFromBrowser, isSameOrigin, ownOrigin } from './same-origin';
@@ -35,6 +35,7 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     base.locale = caller.preferences.locale ?? base.locale;
     const context: Context = { ...base, caller, recheck: () => authenticate(request, { background: true }) };
     const input = await readInput(endpoint, request, given);
+    if (endpoint.ifMatch && base.ifMatch === undefined) throw new Refusal('precondition_required');
     return keyed(endpoint, { request, input, caller: `${caller.kind}:${caller.token?.id ?? caller.person.id}` }, () =>
       answerOf(endpoint, verb(context, input.parsed)),
     );
@@ -64,7 +65,7 @@ function wrapped(endpoint: EndpointShape, inner: Inner): Handler {
     } catch (error) {
       const said = problemOf(error, { ...base, connectionId: connectionOf(given) });
       if (said.code === 'internal') log().error({ requestId: base.requestId, error }, 'a request failed unexpectedly');
-      response = problemResponse(said);
+      response = problemResponse(said, currentTagOf(error));
       if (endpoint.takes !== 'application/json') void linger(request.body);
     }
     // Next answers HEAD with GET and forgets the body, whose source would wait for a reader.

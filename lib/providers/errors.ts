@@ -28,6 +28,8 @@ export interface ProviderErrorFacts {
   upstreamRequestId?: string | undefined;
   retryable?: boolean | undefined;
   retryAfterSeconds?: number | undefined;
+  /** Of the input, what `detail` is about, by our own names: `minDiskGiB`, `properties.<key>`. */
+  fields?: readonly string[] | undefined;
   cause?: unknown;
 }
 
@@ -55,6 +57,7 @@ export class ProviderError extends Error {
   readonly upstreamRequestId: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
+  readonly fields: readonly string[];
 
   constructor(facts: ProviderErrorFacts) {
     const detail = facts.detail === undefined ? undefined : sentenceIn('en', facts.detail);
@@ -69,5 +72,6 @@ export class ProviderError extends Error {
     this.upstreamRequestId = facts.upstreamRequestId;
     this.retryable = facts.retryable ?? false;
     this.retryAfterSeconds = facts.retryAfterSeconds;
+    this.fields = facts.fields ?? [];
   }
 }

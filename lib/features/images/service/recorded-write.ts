@@ -25,11 +25,18 @@ export interface WriteTarget {
 
 /** What is about to be sent, once the image was read again and everything checked. */
 export interface PlannedWrite<Result> {
+  /** The image's name, where the plan has just read it. */
+  name?: string | undefined;
   /** Only what changes; never a secret. */
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
   expected: Expectation;
   send: () => Promise<Result>;
+}
+
+/** Everything is as it should be: nothing is sent, and nothing on record. */
+export interface NothingToWrite<Result> {
+  already: Result;
 }
 
 export interface WriteOrder<Result> {
@@ -39,7 +46,7 @@ export interface WriteOrder<Result> {
   /** Throws the refusal of whoever may not. */
   permitted: () => void;
   /** Under the lock: reads the image again, checks what the person saw, names what will be sent. */
-  plan: () => Promise<PlannedWrite<Result>>;
+  plan: () => Promise<PlannedWrite<Result> | NothingToWrite<Result>>;
 }
 
 const usualPatience = 5_000;
@@ -59,20 +66,21 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
   const recordId = randomUUID();
   const { action, reason } = order;
   const facts = { recordId, action, object: objectOf(target), ...(reason === undefined ? {} : { reason }) };
-  let planned: PlannedWrite<Result>;
-  try {
-    order.permitted();
-    await claim(recordId, scene, target);
-    planned = await order.plan();
-    // Whoever finds this write abandoned has to know what to look for before it is sent.
-    await pendingWriteStore.expect(recordId, planned.expected);
-  } catch (error) {
+  const planned = await planning(recordId, order, () => claim(recordId, scene, target)).catch(async (error) => {
     await pendingWriteStore.release(recordId);
     await recordRefused(scene, facts, error);
     throw error;
+  });
+  if ('already' in planned) {
+    await pendingWriteStore.release(recordId);
+    return planned.already;
   }
-  const { before, after, send } = planned;
-  const intended = { ...facts, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  const { before, after, name, send } = planned;
+  const intended = {
+    ...{ ...facts, object: objectOf({ ...target, image: { id: target.image.id, name: target.image.name ?? name } }) },
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
   return attended(recordId, scene, () =>
     auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
       const result = await send();
@@ -80,6 +88,19 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
       return result;
     }),
   );
+}
+
+async function planning<Result>(
+  recordId: string,
+  { permitted, plan }: WriteOrder<Result>,
+  locked: () => Promise<void>,
+) {
+  permitted();
+  await locked();
+  const planned = await plan();
+  // Whoever finds this write abandoned has to know what to look for before it is sent.
+  if (!('already' in planned)) await pendingWriteStore.expect(recordId, planned.expected);
+  return planned;
 }
 
 function isUnknown(error: unknown): boolean {
