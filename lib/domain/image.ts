@@ -71,6 +71,7 @@ export const imageActionReasons = [
   'alreadyDeactivated',
   'notDeactivated',
   'hasBits',
+  'noBits',
   'notOffered',
 ] as const;
 export type ImageActionReason = (typeof imageActionReasons)[number];

@@ -2,6 +2,7 @@ import type { EndpointShape } from '@/lib/http/endpoint';
 import * as connections from './connections/contract';
 import * as events from './events/contract';
 import * as content from './images/contract/content';
+import * as editing from './images/contract/edit';
 import * as inventory from './images/contract/inventory';
 import * as images from './images/contract/live';
 import * as registration from './images/contract/register';
@@ -14,6 +15,7 @@ import * as views from './views/contract';
 export const endpoints: readonly EndpointShape[] = [
   connections,
   content,
+  editing,
   events,
   images,
   inventory,

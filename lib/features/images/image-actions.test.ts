@@ -35,9 +35,13 @@ describe('what may be done with an image', () => {
     [
       'one that waits for its bits',
       { status: 'pending' },
-      { upload: 'yes', download: 'notActive', deactivate: 'notActive' },
+      { upload: 'yes', download: 'noBits', deactivate: 'notActive' },
     ],
-    ['one out of use', { status: 'deactivated' }, { reactivate: 'yes', deactivate: 'alreadyDeactivated', edit: 'yes' }],
+    [
+      'one out of use',
+      { status: 'deactivated' },
+      { reactivate: 'yes', download: 'yes', deactivate: 'alreadyDeactivated', edit: 'yes' },
+    ],
     ['one on its way out', { status: 'deleting' }, { edit: 'deleting', delete: 'deleting', share: 'deleting' }],
     [
       'one offered to us',

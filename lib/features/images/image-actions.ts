@@ -5,11 +5,12 @@ import {
   imageActions,
   type ProviderImage,
 } from '@/lib/domain/image';
+import { hasBits, waitsForBits } from '@/lib/domain/image-bits';
 import type { Permission } from '@/lib/domain/permission';
 import type { CapabilityGroup, ProviderDescription } from '@/lib/domain/provider-description';
 
 export interface ActionFacts {
-  image: Pick<ProviderImage, 'status' | 'protected' | 'ownership' | 'memberStatus'>;
+  image: Pick<ProviderImage, 'status' | 'providerStatus' | 'protected' | 'ownership' | 'memberStatus'>;
   description: Pick<ProviderDescription, 'capabilities' | 'editing' | 'sharing' | 'deciding'>;
   /** What the caller holds in the connection's team. */
   permissions: readonly Permission[];
@@ -52,12 +53,12 @@ const rules: Record<ImageAction, Rule> = {
   download: {
     permissions: ['image.read'],
     group: 'content',
-    reason: ({ status }) => (status === 'active' ? undefined : 'notActive'),
+    reason: (image) => (hasBits(image) ? undefined : 'noBits'),
   },
   upload: {
     permissions: ['image.edit'],
     group: 'content',
-    reason: (image, isOwner) => ownersOnly(image, isOwner) ?? (image.status === 'pending' ? undefined : 'hasBits'),
+    reason: (image, isOwner) => ownersOnly(image, isOwner) ?? (waitsForBits(image) ? undefined : 'hasBits'),
   },
   deactivate: {
     permissions: ['image.edit'],

@@ -4,7 +4,7 @@ import { listOf, pageLimit } from '@/lib/domain/list';
 import { endpoint, repeated } from '@/lib/http/endpoint';
 
 const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
-export const imageParams = connectionParams.extend({ imageId: z.string().min(1).max(255) });
+const imageParams = connectionParams.extend({ imageId: z.string().min(1).max(255) });
 
 const filterPrefix = 'filter.';
 const filterName = z.string().regex(/^filter\.[^\s]{1,255}$/u);

@@ -34,7 +34,12 @@ beforeEach(async () => {
   await scene.walk('one');
   await scene.loseJobs();
   const provider = { ...cloud.provider(), content: bits.group() };
-  const description = { id: 'fake', label: { en: 'Fake', ko: '가짜' }, imageIdPattern: '[a-z]+', capabilities: ['content'] };
+  const description = {
+    id: 'fake',
+    label: { en: 'Fake', ko: '가짜' },
+    imageIdPattern: '[a-z]+',
+    capabilities: ['content'],
+  };
   const connection = { id: 'one', name: 'one', teamId: 'team' };
   vi.mocked(openConnection).mockResolvedValue({ connection, provider, description } as never);
 });
