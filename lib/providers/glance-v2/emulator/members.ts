@@ -21,7 +21,7 @@ export function showMember(image: ImageRecord, caller: Caller, memberId: string)
 }
 
 /** The owner sees everybody, a member only itself. */
-function visibleMembers(image: ImageRecord, caller: Caller): MemberRecord[] {
+export function visibleMembers(image: ImageRecord, caller: Caller): MemberRecord[] {
   if (caller.isAdmin || image.owner === caller.projectId) return image.members;
   return image.members.filter(({ member_id }) => member_id === caller.projectId);
 }

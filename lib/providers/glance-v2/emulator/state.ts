@@ -1,4 +1,5 @@
 import { ImageTable } from '../../emulation/image-table';
+import type { Bits } from './bits';
 
 export type MemberStatus = 'pending' | 'accepted' | 'rejected';
 export type Visibility = 'public' | 'private' | 'shared' | 'community';
@@ -36,7 +37,26 @@ export interface ImageRecord {
   /** Comma-joined store ids; absent without data. */
   stores?: string;
   deleted: boolean;
+  /** How the data begins, of images whose data somebody sent. */
+  start?: Uint8Array;
+}
+
+/** An import under way, or the last one of its image. `bits` are what it brings; undefined when it will fail. */
+export interface ImportTask {
+  id: string;
+  /** Milliseconds since the epoch. */
+  since: number;
+  status: 'pending' | 'processing' | 'success' | 'failure';
+  bits?: Bits | undefined;
 }
 
 /** What the emulated Glance remembers. */
-export class GlanceState extends ImageTable<ImageRecord> {}
+export class GlanceState extends ImageTable<ImageRecord> {
+  readonly imports = new Map<string, ImportTask>();
+  /** Data that waits for an import, by image. */
+  readonly staged = new Map<string, Bits>();
+  /** Images that the store will not let go (a volume was made of them). */
+  readonly inUse = new Set<string>();
+  /** Bytes that one image may have. */
+  sizeLimit = Infinity;
+}

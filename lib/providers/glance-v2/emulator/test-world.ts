@@ -11,9 +11,9 @@ export function cloud(world: World = 'sandbox'): GlanceV2Emulator {
   return glanceV2.create({ origin, world, clock: () => new Date('2026-11-22T10:00:00Z') });
 }
 
-const [platformConnection, dataConnection] = glanceV2.connections(origin);
+export const [platformConnection, dataConnection] = glanceV2.connections(origin);
 if (!platformConnection || !dataConnection) throw new Error('The sandbox lacks its connections');
-const adminConnection: EmulatedConnection = {
+export const adminConnection: EmulatedConnection = {
   ...dataConnection,
   settings: { ...dataConnection.settings, projectName: projects.operations.name },
   credentials: { username: users.admin.name, password: users.admin.password },
