@@ -26,6 +26,13 @@ async function restoreFrom(file) {
   await restore(file);
 }
 
+async function verifyAudit(file) {
+  const { runProcess } = await import('./run-process.mjs');
+  const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/audit-verify.ts', ...(file ? [file] : [])];
+  const { code } = await runProcess(process.execPath, args);
+  process.exit(code);
+}
+
 const commands = {
   install: () => undefined,
   build: async () => (await import('./build.mjs')).buildIfNeeded(),
@@ -33,6 +40,7 @@ const commands = {
   emulators: runEmulators,
   backup: backupTo,
   restore: restoreFrom,
+  'audit:verify': verifyAudit,
 };
 
 await runCommand(async () => {

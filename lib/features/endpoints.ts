@@ -1,4 +1,5 @@
 import type { EndpointShape } from '@/lib/http/endpoint';
+import * as audit from './audit/contract';
 import * as connections from './connections/contract';
 import * as events from './events/contract';
 import * as content from './images/contract/content';
@@ -13,6 +14,7 @@ import * as views from './views/contract';
 
 /** Every endpoint of the console, read off the contracts: what the OpenAPI document and the reference page list. */
 export const endpoints: readonly EndpointShape[] = [
+  audit,
   connections,
   content,
   editing,

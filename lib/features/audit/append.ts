@@ -2,7 +2,15 @@ import 'server-only';
 import { keepDataKey, openDataKey } from '@/lib/seal';
 import { storable } from './canonical';
 import { linkOf, previousLink, readHead, writeHead } from './chain';
-import { type AuditEntry, auditStore, type ChainPlace, chainKeyName, type Extension } from './store';
+import { plainRow } from './plain-row';
+import {
+  type AuditEntry,
+  type AuditRow,
+  auditStore,
+  type ChainPlace,
+  chainKeyName,
+  type Extension,
+} from './store/entries';
 
 export function append(entry: AuditEntry): Promise<boolean> {
   return appendMade(async () => entry);
@@ -18,7 +26,7 @@ export function appendOnce(entry: AuditEntry): Promise<boolean> {
  * decides by is still so when its row is there. Answers whether there is a new row.
  */
 export async function appendMade(
-  make: (known: (recordId: string) => Promise<AuditEntry[]>) => Promise<AuditEntry | undefined>,
+  make: (known: (recordId: string) => Promise<AuditRow[]>) => Promise<AuditEntry | undefined>,
 ): Promise<boolean> {
   const extend = () =>
     auditStore.extend(async (place, known) => {
@@ -37,7 +45,7 @@ export async function appendMade(
 function linked({ sequence, head, sealedKey }: ChainPlace, given: AuditEntry): Extension {
   const key = openDataKey(chainKeyName, sealedKey);
   const { at, ...facts } = given;
-  const kept = storable(facts);
-  const link = linkOf(key, previousLink(readHead(key, head)), { ...kept, sequence, at: at.toISOString() });
-  return { entry: { ...kept, at }, link, head: writeHead(key, { sequence, link }) };
+  const entry = { ...storable(facts), at };
+  const link = linkOf(key, previousLink(readHead(key, head)), plainRow({ ...entry, sequence }));
+  return { entry, link, head: writeHead(key, { sequence, link }) };
 }

@@ -29,6 +29,6 @@ function keepable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [keepable(key), keepable(part)]));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ChainBreak } from '@/lib/domain/audit';
 import { canonical } from './canonical';
 
 /**
@@ -35,8 +36,6 @@ export function previousLink(head: ChainHead | null | undefined): string {
   return head === null ? 'unknown head' : (head?.link ?? '');
 }
 
-export type Break = 'row_mismatch' | 'link_missing' | 'tail_missing' | 'head_changed';
-
 /** Goes along the rows in their order; what is older than the chain has no link and is only counted. */
 export class ChainWalk {
   readonly #key: Buffer;
@@ -56,15 +55,20 @@ export class ChainWalk {
     return this.#previous;
   }
 
+  /** Goes on behind another link, where rows in between were left out on purpose. */
+  jump(link: string): void {
+    this.#previous = link;
+  }
+
   /** What is wrong with the row where it stands; undefined when it follows the one before. */
-  follow({ link, ...row }: { link?: string | undefined }): Break | undefined {
+  follow({ link, ...row }: { link?: unknown }): ChainBreak | undefined {
     if (link === undefined && !this.#hasBegun) {
       this.beforeChain += 1;
       return undefined;
     }
     if (link === undefined) return 'link_missing';
     this.#hasBegun = true;
-    if (!isSame(link, linkOf(this.#key, this.#previous, row))) return 'row_mismatch';
+    if (typeof link !== 'string' || !isSame(link, linkOf(this.#key, this.#previous, row))) return 'row_mismatch';
     this.checked += 1;
     this.#previous = link;
     return undefined;

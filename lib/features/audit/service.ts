@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/http/refusal';
 import { log } from '@/lib/log';
 import { ProviderError } from '@/lib/providers/errors';
 import { append, appendMade, appendOnce } from './append';
-import type { AuditEntry } from './store';
+import type { AuditEntry } from './store/entries';
 
 export interface AuditFacts {
   /** noun.verb in the past: `connection.created`. */
@@ -92,7 +92,8 @@ export function settleOpen(recordId: string, ending: AuditEnding, at: Date): Pro
   return appendMade(async (known) => {
     const [entry, ...more] = await known(recordId);
     if (entry?.phase !== 'intent' || more.length > 0) return undefined;
-    return { ...settled(entry, ending), at };
+    const { sequence: _place, link: _link, ...intent } = entry;
+    return { ...settled(intent, ending), at };
   });
 }
 

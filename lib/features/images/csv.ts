@@ -1,11 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import type { CloudImage } from '@/lib/domain/image';
+import { type CsvCell, csvText } from '@/lib/http/csv-text';
 
 type Exported = Omit<CloudImage, 'actions'>;
-type Cell = string | number | boolean | null | undefined;
 
 /** Column → cell. Names stay English and in this order: scripts read them. */
-const columns: Record<string, (image: Exported) => Cell> = {
+const columns: Record<string, (image: Exported) => CsvCell> = {
   connectionId: (image) => image.connectionId,
   seenThrough: (image) => image.seenThrough.join(' '),
   provider: (image) => image.provider,
@@ -40,23 +39,9 @@ const columns: Record<string, (image: Exported) => Cell> = {
   updatedAt: (image) => image.updatedAt,
 };
 
-/** RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay as they are. */
-const written = {
-  record_delimiter: 'windows',
-  escape_formulas: true,
-  cast: {
-    boolean: String,
-    // Some spreadsheets look for a formula behind blanks and line breaks as well.
-    string: (text: string) => (/^\s+[=+\-@＝＋－＠]|^\n/u.test(text) ? `'${text}` : text),
-  },
-} as const;
-
-export const csvHeader = stringify([Object.keys(columns)], written);
+export const csvHeader = csvText([Object.keys(columns)]);
 
 export function csvOf(images: readonly Exported[]): string {
   const cells = Object.values(columns);
-  return stringify(
-    images.map((image) => cells.map((cell) => cell(image))),
-    written,
-  );
+  return csvText(images.map((image) => cells.map((cell) => cell(image))));
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { auditEntries, installation } from '@/lib/db/schema/installation';
 import type { AuditActor, AuditObject, AuditOutcome } from '@/lib/domain/audit';
@@ -37,7 +37,7 @@ export interface Extension {
   head: string;
 }
 
-type Known = (recordId: string) => Promise<AuditEntry[]>;
+type Known = (recordId: string) => Promise<AuditRow[]>;
 
 /** Append-only: there is no update and no delete here, and there must never be one. */
 export const auditStore = {
@@ -61,13 +61,25 @@ export const auditStore = {
       const place = { sequence: Number(row.sequence), head: row.head, sealedKey: row.sealedKey };
       const made = await make(place, async (recordId) => {
         const { recordId: id, sequence } = auditEntries;
-        return (await transaction.select().from(auditEntries).where(eq(id, recordId)).orderBy(sequence)).map(entryOf);
+        return (await transaction.select().from(auditEntries).where(eq(id, recordId)).orderBy(sequence)).map(rowOf);
       });
       if (made === undefined) return false;
-      await transaction.insert(auditEntries).values({ ...made.entry, sequence: place.sequence, link: made.link });
-      await transaction.update(installation).set({ value: made.head }).where(eq(installation.key, headKey));
+      const entry = { ...made.entry, sequence: place.sequence, link: made.link };
+      const added = transaction.$with('added').as(transaction.insert(auditEntries).values(entry));
+      await transaction.with(added).update(installation).set({ value: made.head }).where(eq(installation.key, headKey));
       return true;
     });
+  },
+
+  /** The chain's head and sealed key as they are now; undefined before the first row. */
+  async chain(): Promise<{ head: string; sealedKey: string } | undefined> {
+    const { key, value } = installation;
+    const rows = await database()
+      .select({ key, value })
+      .from(installation)
+      .where(inArray(key, [headKey, chainKeyName]));
+    const [head, sealedKey] = [headKey, chainKeyName].map((name) => rows.find((row) => row.key === name)?.value);
+    return head === undefined || sealedKey === undefined ? undefined : { head, sealedKey };
   },
 
   async makeReady(): Promise<void> {
@@ -75,11 +87,11 @@ export const auditStore = {
   },
 };
 
-function entryOf({ sequence: _place, link: _link, ...row }: typeof auditEntries.$inferSelect): AuditEntry {
-  return present(row);
-}
+/** A row as it stands in the chain. */
+export type AuditRow = AuditEntry & { sequence: number; link?: string };
 
-/** Unknown is absent; what the columns hold is what `append` was given. */
-function present(row: object): AuditEntry {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as AuditEntry;
+/** Unknown is absent: exactly what was given to be written. */
+export function rowOf(row: typeof auditEntries.$inferSelect): AuditRow {
+  const present = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(present) as unknown as AuditRow;
 }
