@@ -1,6 +1,7 @@
 import type { Field } from '@/lib/domain/field';
 import { keystoneCredentials, keystoneSettings } from '../keystone-fields';
 import { describe } from '../provider';
+import { deciding, editing, registering, sharing } from './editing';
 
 const equality = { operators: ['in', 'eq'] };
 
@@ -56,7 +57,7 @@ export const description = describe({
     en: 'Images of an older OpenStack project, through Keystone v3 and the image API v1.',
     ko: 'Keystone v3와 이미지 API v1로 오래된 OpenStack 프로젝트의 이미지를 다룹니다.',
   },
-  capabilities: ['images', 'members', 'versions'],
+  capabilities: ['images', 'metadata', 'register', 'content', 'removal', 'members', 'offers', 'versions'],
   settings: keystoneSettings,
   credentials: keystoneCredentials,
   imageIdPattern: '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
@@ -72,4 +73,8 @@ export const description = describe({
     views: ['detail', 'brief'],
     sharedWith: true,
   },
+  editing,
+  registering,
+  sharing,
+  deciding,
 });

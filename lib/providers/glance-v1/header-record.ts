@@ -18,6 +18,12 @@ export function recordFromHeaders(headers: Record<string, string>): ImageRecord 
   return read.success ? read.data : undefined;
 }
 
+/** Custom properties as their headers carry them: names in lower case, and none that has no value. */
+export function propertiesFromHeaders(headers: Record<string, string>): Map<string, string> {
+  const found = metadataHeaders(headers).filter(([name]) => name.startsWith(propertyPrefix));
+  return new Map(found.map(([name, value]) => [name.slice(propertyPrefix.length), value]));
+}
+
 /** The answer as JSON can say it: its metadata headers, decoded, and nothing else of it. */
 export function rawFromHeaders(headers: Record<string, string>): Record<string, unknown> {
   return Object.fromEntries(metadataHeaders(headers).map(([name, value]) => [prefix + name, value]));

@@ -2,11 +2,16 @@ import { createKeystone } from '../keystone';
 import { defineProvider } from '../provider';
 import { createTransport } from '../transport';
 import { createClient } from './client';
+import { createContent } from './content';
 import { description } from './descriptor';
 import { createImages } from './images';
-import { toMember, toVersion } from './map';
+import { toVersion } from './map';
+import { createMembers } from './members';
+import { createMetadata } from './metadata';
+import { createOffers } from './offers';
 import { probe } from './probe';
-import { requireImageId } from './refusals';
+import { createRegister } from './register';
+import { createRemoval } from './removal';
 
 export const glanceV1 = defineProvider(description, (access, tools) => {
   const keystone = createKeystone({ provider: description.id, access, tools });
@@ -22,15 +27,16 @@ export const glanceV1 = defineProvider(description, (access, tools) => {
     const { projectId, roles } = await keystone.token();
     return { projectId, administrator: roles.includes('admin') };
   };
+  const site = { client, viewpoint, service: keystone.imageService };
   return {
     probe: (signal) => probe(client, keystone, signal),
-    images: createImages({ client, viewpoint, service: keystone.imageService }),
-    members: {
-      async list(imageId: string, signal?: AbortSignal) {
-        requireImageId(imageId);
-        return { members: (await client.members(imageId, signal)).map(toMember) };
-      },
-    },
+    images: createImages(site),
+    metadata: createMetadata(site),
+    register: createRegister(site),
+    content: createContent(site),
+    removal: createRemoval(site),
+    members: createMembers(site),
+    offers: createOffers(site, tools.now),
     versions: { list: async (signal?: AbortSignal) => (await client.versions(signal)).map(toVersion) },
   };
 });

@@ -58,6 +58,16 @@ export function toImage(record: ImageRecord, viewpoint: Viewpoint): ProviderImag
   });
 }
 
+/**
+ * The answer to a write as HEAD would show it, which is how an image is read alone: names in lower case, and none that
+ * is no header.
+ */
+export function toWrittenImage(record: ImageRecord, viewpoint: Viewpoint): ProviderImage {
+  const carried = Object.entries(record.properties ?? {}).filter(([key]) => /^[!#-'*+.^_`|~0-9A-Za-z-]+$/.test(key));
+  const properties = Object.fromEntries(carried.map(([key, value]) => [key.toLowerCase(), value]));
+  return toImage({ ...record, properties }, viewpoint);
+}
+
 /** An entry of the brief list: what it does not hold stays unknown. A size of 0 may mean "not known yet" there. */
 export function toBriefImage(record: BriefRecord): ProviderImage {
   return withoutAbsent<ProviderImage>({

@@ -23,6 +23,7 @@ export const imageRecord = z.object({
   properties: z.record(z.string(), z.string().nullable()).nullish(),
 });
 export type ImageRecord = z.infer<typeof imageRecord>;
+export const imageAnswer = z.object({ image: imageRecord });
 export const detailList = z.object({ images: z.array(imageRecord) });
 
 /** The six fields of `/v1/images`: no status, no owner. */
