@@ -3,6 +3,7 @@ import type { ProviderImage } from '@/lib/domain/image';
 import { emitEvent } from '@/lib/http/events';
 import type { Occasion } from '../store/cloud-writer';
 import { SetBook } from '../store/set-book';
+import { knownImages } from '../store/known-images';
 import { walkStore } from '../store/walks';
 import { applyReadings, readingsOf } from './apply-readings';
 import { dropImage } from './drop-unseen';
@@ -24,6 +25,17 @@ export async function recordImage(image: ProviderImage, occasion: RecordOccasion
 export async function forgetImage(imageId: string, occasion: RecordOccasion): Promise<void> {
   const scene = await sceneOf(occasion);
   if (scene !== undefined && (await dropImage(scene, imageId)) > 0) await tell(occasion);
+}
+
+/** Deleted at the provider: out of sight for every connection to the same cloud, whoever's it is. */
+export async function forgetDeleted(imageId: string, occasion: RecordOccasion): Promise<void> {
+  const scene = await sceneOf(occasion);
+  if (scene === undefined) return;
+  const known = await knownImages({ ...scene, imageIds: [imageId] }, scene.book);
+  const others = (known.get(imageId)?.sightings ?? []).filter((each) => each.connectionId !== occasion.connectionId);
+  for (const { connectionId } of others) await dropImage({ ...scene, connectionId }, imageId);
+  // Last, so that its disappearance is this connection's.
+  await forgetImage(imageId, occasion);
 }
 
 async function sceneOf(occasion: RecordOccasion) {

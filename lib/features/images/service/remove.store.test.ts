@@ -79,7 +79,14 @@ describe('a deletion', () => {
     expect(await imageIds()).toEqual(['a']);
   });
 
-  test('leaves the row of an image that another connection still sees', async () => {
+  test('takes the image from the rows of every connection to the same cloud', async () => {
+    await scene.connect('two', site.cloud.provider());
+    await scene.walk('two');
+    await removed();
+    expect(await imageIds()).toEqual([]);
+  });
+
+  test('of what this connection can no longer see leaves the row to another that can', async () => {
     await scene.connect('two', site.cloud.provider());
     await scene.walk('two');
     site.changes.before = () => {

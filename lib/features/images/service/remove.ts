@@ -19,8 +19,13 @@ export async function remove(context: Context, { params, query }: InputOf<typeof
   const opened = await opening(context, params.connectionId);
   const scene = { context, opened, imageId: checkedImageId(opened, params.imageId) };
   groupOf(opened, 'removal');
-  await writeToImage(scene, { action: 'image.deleted', reason: query.reason, plan: () => plannedRemoval(scene) });
-  await keepUp(scene, undefined);
+  const { acknowledgement } = await writeToImage(scene, {
+    action: 'image.deleted',
+    reason: query.reason,
+    plan: () => plannedRemoval(scene),
+  });
+  // "Not found" may also mean that it is no longer shared with this connection.
+  await keepUp(scene, acknowledgement.status === 404 ? 'unseen' : 'deleted');
 }
 
 async function plannedRemoval(scene: ImageScene): Promise<PlannedWrite<Removed> | NothingToWrite<Removed>> {

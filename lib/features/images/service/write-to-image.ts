@@ -9,7 +9,7 @@ import { log } from '@/lib/log';
 import type { Acknowledgement } from '@/lib/providers/provider';
 import { imageTag } from '../image-tag';
 import { cloudImageOf, type Opened } from './opening';
-import { forgetImage, recordImage } from './record';
+import { forgetDeleted, forgetImage, recordImage } from './record';
 import { recordedWrite, type WriteOrder } from './recorded-write';
 
 /** One image through one connection, and whoever wants to change it. */
@@ -41,17 +41,19 @@ export function requireSeen({ context, opened }: ImageScene, image: ProviderImag
 }
 
 /**
- * Brings our row to what the provider answered; undefined: the image is gone. The write itself is done by then, so that
- * a failure here is no failure of it: the next reading will find the same.
+ * Brings our row to what the provider answered: an image, deleted, or out of this connection's sight. The write itself is
+ * done by then, so that a failure here is no failure of it: the next reading will find the same.
  */
 export async function keepUp(
   { context, opened, imageId }: ImageScene,
-  image: ProviderImage | undefined,
+  found: ProviderImage | 'deleted' | 'unseen',
 ): Promise<void> {
   const { id, teamId } = opened.connection;
   const occasion = { connectionId: id, teamId, at: context.now(), origin: 'console' as const };
   try {
-    await (image === undefined ? forgetImage(imageId, occasion) : recordImage(image, occasion));
+    if (found === 'deleted') await forgetDeleted(imageId, occasion);
+    else if (found === 'unseen') await forgetImage(imageId, occasion);
+    else await recordImage(found, occasion);
   } catch (error) {
     log().error({ connectionId: id, imageId, error }, 'a written image could not be brought up to date');
   }
