@@ -66,22 +66,56 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
   const recordId = randomUUID();
   const { action, reason } = order;
   const facts = { recordId, action, object: objectOf(target), ...(reason === undefined ? {} : { reason }) };
-  const planned = await planning(recordId, order, () => claim(recordId, scene, target)).catch(async (error) => {
-    await pendingWriteStore.release(recordId);
+  const planned = await planAlone(scene, target, { ...facts, permitted: order.permitted, plan: order.plan });
+  let isOpen = false;
+  try {
+    return 'already' in planned ? planned.already : await sendOnRecord(scene, facts, planned);
+  } catch (error) {
+    isOpen = isUnknown(error);
+    throw error;
+  } finally {
+    if (!isOpen) await pendingWriteStore.release(recordId);
+  }
+}
+
+export interface RecordFacts {
+  recordId: string;
+  action: string;
+  object: AuditObject;
+  reason?: string;
+}
+
+/** Permitted and alone: from here on until the row is released nobody else writes to this image. */
+export async function planAlone<Plan>(
+  scene: WriteScene,
+  target: WriteTarget,
+  { permitted, plan, ...facts }: RecordFacts & { permitted: () => void; plan: () => Promise<Plan> },
+): Promise<Plan> {
+  try {
+    permitted();
+    await claim(facts.recordId, scene, target);
+    return await plan();
+  } catch (error) {
+    await pendingWriteStore.release(facts.recordId);
     await recordRefused(scene, facts, error);
     throw error;
-  });
-  if ('already' in planned) {
-    await pendingWriteStore.release(recordId);
-    return planned.already;
   }
-  const { before, after, name, send } = planned;
+}
+
+/** Sends with intent and settlement around it; of unknown outcome, the row is left to whoever looks. */
+export async function sendOnRecord<Result extends { acknowledgement: Acknowledgement }>(
+  scene: WriteScene,
+  { object, ...facts }: RecordFacts,
+  { name, before, after, expected, send }: PlannedWrite<Result>,
+): Promise<Result> {
+  // Whoever finds this write abandoned has to know what to look for before it is sent.
+  await pendingWriteStore.expect(facts.recordId, expected);
   const intended = {
-    ...{ ...facts, object: objectOf({ ...target, image: { id: target.image.id, name: target.image.name ?? name } }) },
+    ...{ ...facts, object: name === undefined ? object : { name, ...object } },
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
-  return attended(recordId, scene, () =>
+  return attended(facts.recordId, scene, () =>
     auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
       const result = await send();
       learn({ upstream: result.acknowledgement });
@@ -90,29 +124,16 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
   );
 }
 
-async function planning<Result>(
-  recordId: string,
-  { permitted, plan }: WriteOrder<Result>,
-  locked: () => Promise<void>,
-) {
-  permitted();
-  await locked();
-  const planned = await plan();
-  // Whoever finds this write abandoned has to know what to look for before it is sent.
-  if (!('already' in planned)) await pendingWriteStore.expect(recordId, planned.expected);
-  return planned;
-}
-
-function isUnknown(error: unknown): boolean {
+export function isUnknown(error: unknown): boolean {
   return error instanceof ProviderError && error.code === 'outcome_unknown';
 }
 
-function objectOf({ connection, image }: WriteTarget): AuditObject {
+export function objectOf({ connection, image }: WriteTarget): AuditObject {
   const name = image.name === undefined ? {} : { name: image.name };
   return { kind: 'image', id: image.id, ...name, connectionId: connection.id };
 }
 
-/** The row is ours as long as this process lives and the call goes on; it goes with the call, or to whoever looks. */
+/** The row is seen to be ours for as long as this process lives and the call goes on. */
 async function attended<Result>(recordId: string, { now }: WriteScene, work: () => Promise<Result>): Promise<Result> {
   const renewing = setInterval(() => {
     pendingWriteStore.renew(recordId, now()).catch((error: unknown) => {
@@ -121,12 +142,9 @@ async function attended<Result>(recordId: string, { now }: WriteScene, work: () 
   }, renewMilliseconds);
   renewing.unref();
   try {
-    const result = await work();
-    await pendingWriteStore.release(recordId);
-    return result;
+    return await work();
   } catch (error) {
     if (isUnknown(error)) await planLook(recordId, 0, now());
-    else await pendingWriteStore.release(recordId);
     throw error;
   } finally {
     clearInterval(renewing);

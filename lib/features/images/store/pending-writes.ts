@@ -26,6 +26,12 @@ export const pendingWriteStore = {
     return row;
   },
 
+  /** The same hold of the target for the next write of a sequence, without a moment in which somebody else could take it. */
+  async passOn(recordId: string, next: Pick<PendingWrite, 'recordId' | 'seenAt'>): Promise<void> {
+    const row = { ...next, expected: {} };
+    await database().update(pendingWrites).set(row).where(eq(pendingWrites.recordId, recordId));
+  },
+
   /** Before the intent is written: from here on somebody else can find out what became of it. */
   async expect(recordId: string, expected: Record<string, unknown>): Promise<void> {
     await database().update(pendingWrites).set({ expected }).where(eq(pendingWrites.recordId, recordId));
