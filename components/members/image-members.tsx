@@ -11,7 +11,7 @@ import { StateBadge, type StateKind } from '@/components/state/state-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { CloudImage, ImageMember } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
-import { membersQuery } from '@/lib/features/images/queries';
+import { membersQuery } from '@/lib/features/images/member-queries';
 
 interface ImageMembersProps {
   connectionId: string;
@@ -32,7 +32,7 @@ const kindOf: Record<ImageMember['status'], StateKind> = {
 export function ImageMembers({ connectionId, imageId, description, image }: ImageMembersProps) {
   const t = useTranslations('images.members');
   const v = useTranslations('images.visibility');
-  const members = useQuery(membersQuery(connectionId, imageId));
+  const members = useQuery(membersQuery({ connectionId, imageId }));
   if (members.isPending) return <LoadingRows rows={4} label={t('loading')} />;
   if (members.isError)
     return <ErrorState error={members.error} onRetry={() => members.refetch()} retrying={members.isFetching} />;

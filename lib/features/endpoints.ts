@@ -6,10 +6,12 @@ import * as content from './images/contract/content';
 import * as editing from './images/contract/edit';
 import * as inventory from './images/contract/inventory';
 import * as images from './images/contract/live';
+import * as members from './images/contract/members';
 import * as registration from './images/contract/register';
 import * as me from './me/contract';
 import * as reference from './reference/contract';
 import * as settings from './settings/contract';
+import * as shares from './shares/contract';
 import * as views from './views/contract';
 
 /** Every endpoint of the console, read off the contracts: what the OpenAPI document and the reference page list. */
@@ -22,9 +24,11 @@ export const endpoints: readonly EndpointShape[] = [
   images,
   inventory,
   me,
+  members,
   reference,
   registration,
   settings,
+  shares,
   views,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));
 

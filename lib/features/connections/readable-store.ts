@@ -15,3 +15,12 @@ export async function readableRows(teamIds: 'all' | string[]) {
     .where(teamIds === 'all' ? undefined : inArray(connections.teamId, teamIds))
     .orderBy(asc(name), asc(id));
 }
+
+/** Whose they are, and who we are at their providers. */
+export async function recipientRows(teamIds: 'all' | string[]) {
+  const { id, teamId, identity } = connections;
+  return database()
+    .select({ id, teamId, identity })
+    .from(connections)
+    .where(teamIds === 'all' ? undefined : inArray(connections.teamId, teamIds));
+}

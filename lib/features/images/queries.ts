@@ -2,14 +2,7 @@ import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions
 import { call } from '@/lib/http/call';
 import { pathOf, type ReplyOf } from '@/lib/http/endpoint';
 import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
-import {
-  getImage,
-  getRawImage,
-  type LiveImagesQuery,
-  listLiveImages,
-  listMembers,
-  spelledLiveQuery,
-} from './contract/live';
+import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, spelledLiveQuery } from './contract/live';
 import { type ImageQuestion, spelledQuestion } from './question';
 
 export const imageKeys = {
@@ -46,13 +39,6 @@ export function rawImageQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: [...imageKeys.one(connectionId, imageId), 'raw'],
     queryFn: ({ signal }) => call(getRawImage, { params: { connectionId, imageId } }, { signal }),
-  });
-}
-
-export function membersQuery(connectionId: string, imageId: string) {
-  return queryOptions({
-    queryKey: [...imageKeys.one(connectionId, imageId), 'members'],
-    queryFn: ({ signal }) => call(listMembers, { params: { connectionId, imageId } }, { signal }),
   });
 }
 

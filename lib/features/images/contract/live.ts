@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cloudImage, imageMember } from '@/lib/domain/image';
+import { cloudImage } from '@/lib/domain/image';
 import { listOf, pageLimit } from '@/lib/domain/list';
 import { endpoint, repeated } from '@/lib/http/endpoint';
 
@@ -82,18 +82,4 @@ export const getRawImage = endpoint({
   access: 'image.read',
   params: imageParams,
   reply: z.object({ provider: z.string(), asOf: z.iso.datetime(), raw: z.record(z.string(), z.unknown()) }),
-});
-
-export const listMembers = endpoint({
-  id: 'listMembers',
-  method: 'GET',
-  path: '/images/{connectionId}/{imageId}/members',
-  summary: 'List who an image is shared with',
-  access: 'image.read',
-  params: imageParams,
-  query: z.strictObject({ limit: pageLimit.optional(), cursor: z.string().max(4096).optional() }),
-  reply: listOf(imageMember).extend({
-    /** Why there can be no members at all: a key of the `images` messages. */
-    reason: z.enum(['membersOnlyWhenShared']).optional(),
-  }),
 });

@@ -5,7 +5,8 @@ import type { Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
 import type { ImagePage } from '@/lib/providers/provider';
 import { openCursor, sealCursor } from '@/lib/features/images/cursor';
-import { get, getRaw, listLive, listMembersOf } from './live';
+import { get, getRaw, listLive } from './live';
+import { listMembersOf } from './members';
 
 vi.mock('@/lib/features/connections/service/open', () => ({ openConnection: vi.fn() }));
 afterEach(() => vi.clearAllMocks());

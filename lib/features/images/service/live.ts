@@ -3,8 +3,8 @@ import type { CloudImage } from '@/lib/domain/image';
 import type { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import type { getImage, getRawImage, listLiveImages, listMembers } from '../contract/live';
-import { openCursor, sealCursor } from '../cursor';
+import type { getImage, getRawImage, listLiveImages } from '../contract/live';
+import { sealCursor } from '../cursor';
 import { liveQueryOf } from '../live-query';
 import { checkedImageId, cloudImageOf, groupOf, missing, opening, taggedImage } from './opening';
 
@@ -43,28 +43,4 @@ export async function getRaw(
   const id = checkedImageId(opened, params.imageId);
   const { raw } = await groupOf(opened, 'images').get(id, context.signal);
   return { provider: opened.description.id, asOf: context.now().toISOString(), raw };
-}
-
-export async function listMembersOf(
-  context: Context,
-  { params, query }: InputOf<typeof listMembers>,
-): Promise<ReplyOf<typeof listMembers>> {
-  const opened = await opening(context, params.connectionId);
-  const id = checkedImageId(opened, params.imageId);
-  const { members, reason } = await groupOf(opened, 'members').list(id, context.signal);
-  const start = query.cursor === undefined ? 0 : offsetOf(openCursor(query.cursor));
-  const end = start + (query.limit ?? 200);
-  return {
-    items: members.slice(start, end),
-    next: end < members.length ? sealCursor(String(end)) : null,
-    total: members.length,
-    asOf: context.now().toISOString(),
-    ...(reason === undefined ? {} : { reason }),
-  };
-}
-
-/** The providers here give all members at once, so our pages are cut from that list. */
-function offsetOf(cursor: string): number {
-  const offset = Number(cursor);
-  return Number.isSafeInteger(offset) && offset >= 0 ? offset : 0;
 }
