@@ -124,6 +124,12 @@ async function everyField(subject: WritingSubject, source: RegistrationSource): 
     return value === undefined ? [] : [[field.name, value]];
   });
   const takesProperties = subject.description.registering?.sources.find((each) => each.source === source)?.properties;
-  const properties = takesProperties ? { properties: { conformance_note: '값 하나' } } : {};
+  const properties = takesProperties ? { properties: someProperties(subject) } : {};
   return { ...Object.fromEntries(values), ...properties } as Partial<ImageRegistration>;
+}
+
+function someProperties({ description }: WritingSubject): Record<string, string> {
+  const { fields = [], custom = false } = description.editing?.properties ?? {};
+  const named = fields.map((field) => [field.name, String(valuesOf(field).legal.at(-1))]);
+  return { ...Object.fromEntries(named), ...(custom ? { conformance_note: '값 하나' } : {}) };
 }

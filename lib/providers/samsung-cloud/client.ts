@@ -3,6 +3,7 @@ import { ProviderError } from '../errors';
 import type { Transport } from '../transport';
 import type { ApiVersion } from './api-version';
 import type { QueryPairs } from './list-query';
+import { createWrites, imagePath, memberPath } from './client-writes';
 import { withCircumstances } from './refusals';
 import type { Operation, Versions } from './versions';
 import { imageListOf, imageMember, imageOf, memberList, pendingListOf, serverList, versionList } from './wire';
@@ -25,7 +26,8 @@ export async function readVersions({ call }: Transport) {
 }
 
 /** The calls that the console makes, each with the version that it chose for the operation. */
-export function createClient({ call }: Transport, versions: Versions) {
+export function createClient(transport: Transport, versions: Versions) {
+  const { call } = transport;
   async function read<Schema extends z.ZodType>(operation: Operation, reading: Reading<Schema>) {
     const { path, query, answer, notFound = 'upstream_not_found', signal } = reading;
     for (;;) {
@@ -49,9 +51,9 @@ export function createClient({ call }: Transport, versions: Versions) {
       }
     }
   }
-  const imagePath = (id: string) => `/v1/images/${encodeURIComponent(id)}`;
 
   return {
+    ...createWrites(transport, versions, asked),
     images: async (query: QueryPairs, signal?: AbortSignal) =>
       read('ListImages', {
         ...{ path: '/v1/images', query, signal, notFound: 'upstream_invalid_response' },
@@ -69,8 +71,8 @@ export function createClient({ call }: Transport, versions: Versions) {
     members: async (id: string, signal?: AbortSignal) =>
       (await read('ListImageMembers', { path: `${imagePath(id)}/members`, answer: () => memberList, signal })).body
         .members,
-    async member(id: string, member: string, signal?: AbortSignal) {
-      const path = `${imagePath(id)}/members/${encodeURIComponent(member)}`;
+    async member(imageId: string, memberId: string, signal?: AbortSignal) {
+      const path = memberPath({ imageId, memberId });
       return (await read('ShowImageMember', { path, answer: () => imageMember, signal })).body;
     },
     servers: async (query: QueryPairs, signal?: AbortSignal) =>

@@ -4,6 +4,9 @@ import { walksThroughChanges } from '../conformance-changes';
 import { conformanceUnderFaults } from '../conformance-faults';
 import { type EmulatedHarness, emulatedHarness } from '../conformance-harness';
 import { walksFullPages } from '../conformance-paging';
+import { conformanceOfWrites } from '../conformance-writes';
+import { conformanceOfWritesUnderFaults } from '../conformance-writes-faults';
+import { writing } from '../conformance-writes-harness';
 import type { World } from '../emulation/emulator';
 import type { Access } from '../provider';
 import { samsungCloud as emulated } from './emulator/emulated-provider';
@@ -26,3 +29,8 @@ conformanceUnderFaults('samsung-cloud', () => using('automatic'), paths);
 walksFullPages('samsung-cloud', (many) => using('automatic', { many }));
 for (const version of ['automatic', '1.0'])
   walksThroughChanges(`samsung-cloud ${version}`, (world) => using(version, world), paths);
+
+const registration = { url: 'https://object-store.kr-west1.e.samsungsdscloud.com/0123:images/conformance.qcow2' };
+for (const version of ['automatic', ...apiVersions])
+  conformanceOfWrites(`samsung-cloud ${version} on its emulator`, () => writing(using(version), registration));
+conformanceOfWritesUnderFaults('samsung-cloud', () => writing(using('automatic'), registration), paths);

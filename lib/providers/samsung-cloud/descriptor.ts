@@ -2,6 +2,7 @@ import type { Field } from '@/lib/domain/field';
 import type { LocalizedText } from '@/lib/domain/text';
 import { describe } from '../provider';
 import { apiVersions } from './api-version';
+import { deciding, editing, registering, sharing } from './editing';
 
 const label = { pattern: '[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?', maxLength: 32 };
 const whole: LocalizedText = { en: 'The whole value, exactly.', ko: '값 전체가 정확히 일치해야 합니다.' };
@@ -113,7 +114,7 @@ export const description = describe({
     en: 'Images of an account of Samsung Cloud Platform v2, through signed calls to Virtual Server.',
     ko: 'Samsung Cloud Platform v2 계정의 이미지를 서명된 Virtual Server API로 다룹니다.',
   },
-  capabilities: ['images', 'members', 'offers', 'versions'],
+  capabilities: ['images', 'metadata', 'register', 'removal', 'members', 'offers', 'versions'],
   settings,
   credentials,
   imageIdPattern: '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
@@ -128,4 +129,8 @@ export const description = describe({
     views: ['detail'],
     sharedWith: false,
   },
+  editing,
+  registering,
+  sharing,
+  deciding,
 });

@@ -8,9 +8,12 @@ import { createDiscovery } from './discovery';
 import { serviceAddress } from './endpoint';
 import { createImages } from './images';
 import { createMembers } from './members';
-import { listOffers } from './offers';
+import { createMetadata } from './metadata';
+import { createOffers } from './offers';
 import { probe } from './probe';
 import { createExplain } from './refusals';
+import { createRegister } from './register';
+import { createRemoval } from './removal';
 import { createSigner } from './signer';
 import { createVersions } from './versions';
 
@@ -36,11 +39,15 @@ export const samsungCloud = defineProvider(description, (access, tools) => {
   const versions = createVersions(discovery, pin, now);
   const client = createClient(transport, versions);
   const account = createAccount(client, access, tools);
+  const site = { client, account, settings };
   return {
     probe: (signal) => probe({ client, account, versions, now }, signal),
-    images: createImages({ client, account, settings }),
-    members: createMembers(client),
-    offers: { list: (signal?: AbortSignal) => listOffers(client, signal) },
+    images: createImages(site),
+    metadata: createMetadata(site),
+    register: createRegister(site),
+    removal: createRemoval(client),
+    members: createMembers(client, account),
+    offers: createOffers(client, account),
     versions: { list: () => versions.list() },
   };
 });

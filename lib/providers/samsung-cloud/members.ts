@@ -1,10 +1,15 @@
 import { ProviderError } from '../errors';
 import type { MembersGroup } from '../provider';
+import type { Account } from './account';
 import type { Client } from './client';
+import { description } from './descriptor';
 import { toMember } from './map';
-import { requireImageId } from './refusals';
+import { refused, requireImageId } from './refusals';
+import { notAnAccountId, ownAccount } from './sentences';
 
-export function createMembers(client: Client): MembersGroup {
+const memberPattern = new RegExp(`^(?:${description.memberIdPattern})$`);
+
+export function createMembers(client: Client, account: Account): MembersGroup {
   return {
     async list(imageId, signal) {
       requireImageId(imageId);
@@ -18,6 +23,20 @@ export function createMembers(client: Client): MembersGroup {
         if (core.visibility === 'shared') throw error;
         return { members: [], reason: 'membersOnlyWhenShared' };
       }
+    },
+    async add(imageId, { memberId }, signal) {
+      requireImageId(imageId);
+      if (!memberPattern.test(memberId)) throw refused(notAnAccountId);
+      // The service would take it (§10): an account that is offered its own image.
+      const own = (await account.id()) ?? (await client.image(imageId, signal)).core.owner;
+      if (memberId === own) throw refused(ownAccount);
+      return client.createMember({ imageId, memberId }, signal);
+    },
+    async remove(imageId, memberId, signal) {
+      requireImageId(imageId);
+      if (!memberPattern.test(memberId))
+        throw new ProviderError({ code: 'upstream_not_found', provider: description.id, detail: notAnAccountId });
+      return client.deleteMember({ imageId, memberId }, signal);
     },
   };
 }

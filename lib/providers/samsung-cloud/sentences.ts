@@ -4,6 +4,40 @@ import type { LocalizedText } from '@/lib/domain/text';
 
 export const notAnImageId: LocalizedText = { en: 'This is not an image id.', ko: '이미지 ID가 아닙니다.' };
 
+export const notAnAccountId: LocalizedText = {
+  en: 'This is not an account id: letters, digits and -, at most 64 of them.',
+  ko: '계정 ID가 아닙니다. 영문자, 숫자, -로 이루어진 64자 이하여야 합니다.',
+};
+
+export const ownAccount: LocalizedText = {
+  en: 'This is the account that owns the image. It can be shared with other accounts only.',
+  ko: '이미지를 소유한 계정입니다. 다른 계정에만 공유할 수 있습니다.',
+};
+
+/** `field` is a field or property of an image. */
+export function cannotBeChanged(field: string): LocalizedText {
+  return {
+    en: `Samsung Cloud Platform does not let ${field} of an image be set.`,
+    ko: `Samsung Cloud Platform에서는 이미지의 ${field} 항목을 설정할 수 없습니다.`,
+  };
+}
+
+export const nothingToChange: LocalizedText = { en: 'There is nothing to change.', ko: '변경할 내용이 없습니다.' };
+
+export function wholeNumberOnly(field: string): LocalizedText {
+  return { en: `The field ${field} takes a whole number.`, ko: `${field} 항목에는 0 이상의 정수만 쓸 수 있습니다.` };
+}
+
+export const onlyFromAddress: LocalizedText = {
+  en: 'Samsung Cloud Platform makes images of an object’s address only.',
+  ko: 'Samsung Cloud Platform에서는 객체 URL로만 이미지를 등록할 수 있습니다.',
+};
+
+export const accountNeededToDecide: LocalizedText = {
+  en: 'Which account this key belongs to is not known, so nothing can be accepted or rejected for it. Enter the account id in the settings of the connection.',
+  ko: '이 키가 어느 계정의 것인지 알 수 없어 수락하거나 거절할 수 없습니다. 연결 설정에 계정 ID를 입력하세요.',
+};
+
 export const sharedListUnknown: LocalizedText = {
   en: 'Samsung Cloud Platform cannot list what another account was given.',
   ko: '다른 계정이 공유받은 이미지 목록은 Samsung Cloud Platform에서 볼 수 없습니다.',

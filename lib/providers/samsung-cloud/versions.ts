@@ -13,7 +13,13 @@ export type Operation =
   | 'ListPendingImages'
   | 'ListImageMembers'
   | 'ShowImageMember'
-  | 'ListServers';
+  | 'ListServers'
+  | 'CreateImage'
+  | 'SetImage'
+  | 'DeleteImage'
+  | 'CreateImageMember'
+  | 'SetImageMember'
+  | 'DeleteImageMember';
 
 /** Which version each operation of one connection uses. */
 export interface Versions {

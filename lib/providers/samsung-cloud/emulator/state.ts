@@ -48,7 +48,22 @@ export interface ImageRecord {
   /** Its times are answered without a zone, as some of the real service's are. */
   zoneless: boolean;
   deleted: boolean;
+  /** When its bits were ordered, in milliseconds, while they are on their way. */
+  orderedAt?: number | undefined;
 }
 
 /** What the emulated service remembers of images. */
-export class ImageState extends ImageTable<ImageRecord> {}
+export class ImageState extends ImageTable<ImageRecord> {
+  readonly #ordered = new Set<string>();
+
+  override put(row: ImageRecord): void {
+    super.put(row);
+    if (row.orderedAt === undefined) this.#ordered.delete(row.id);
+    else this.#ordered.add(row.id);
+  }
+
+  /** Images whose bits are on their way. */
+  ordered(): ImageRecord[] {
+    return [...this.#ordered].flatMap((id) => this.get(id) ?? []);
+  }
+}

@@ -20,6 +20,7 @@ interface Asking {
   signedUrl?: string;
   timestamp?: number;
   headers?: Record<string, string>;
+  body?: string | undefined;
 }
 
 export async function ask(emulator: SamsungCloudEmulator, path: string, asking: Asking = {}): Promise<Response> {
@@ -35,7 +36,8 @@ export async function ask(emulator: SamsungCloudEmulator, path: string, asking: 
     ...(version === null ? {} : { 'scp-api-version': `virtualserver ${version}` }),
     ...asking.headers,
   };
-  return emulator.handle(new Request(url, { method, headers }));
+  if (asking.body === undefined) return emulator.handle(new Request(url, { method, headers }));
+  return emulator.handle(new Request(url, { method, headers, body: asking.body }));
 }
 
 export async function control(emulator: SamsungCloudEmulator, name: string, body: unknown): Promise<number> {
