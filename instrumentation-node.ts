@@ -3,6 +3,7 @@ import { prepareInstallation } from '@/lib/auth/installation';
 import { seedSandboxPeople } from '@/lib/auth/sandbox-people';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
+import { keepChangeSetsRunning, tasks as changeSetTasks } from '@/lib/features/change-sets/jobs';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
 import { keepSettling, keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
@@ -38,12 +39,18 @@ export async function start(): Promise<void> {
 
 async function startJobs(): Promise<void> {
   const jobs = new JobRunner();
-  await jobs.start(imageTasks);
+  await jobs.start({ ...imageTasks, ...changeSetTasks });
   onDrain(() => jobs.stop());
   const plan = () =>
     keepSweeping().catch((error: unknown) => log().warn({ error: String(error) }, 'readings were not planned'));
   setInterval(plan, sweepMilliseconds).unref();
   await plan();
+  const run = () =>
+    keepChangeSetsRunning().catch((error: unknown) =>
+      log().warn({ error: String(error) }, 'change sets were not looked after'),
+    );
+  setInterval(run, sweepMilliseconds).unref();
+  await run();
   const settle = () =>
     keepSettling().catch((error: unknown) => log().warn({ error: String(error) }, 'open writes were not looked into'));
   setInterval(settle, settleMilliseconds).unref();

@@ -65,6 +65,21 @@ export const callerStore = {
     return found && { ...found, token: { ...found.token, scopes: found.token.scopes.filter(isPermission) } };
   },
 
+  /** For what goes on without a request: the person, and the token they began it with. */
+  async findActing({ personId, tokenId }: { personId: string; tokenId?: string | undefined }, now: Date) {
+    const [person] = await database()
+      .select(personColumns)
+      .from(people)
+      .where(and(eq(people.id, personId), isNull(people.deactivatedAt)));
+    if (person === undefined || tokenId === undefined) return person && { person };
+    const { id, name, scopes, expiresAt } = apiTokens;
+    const [token] = await database()
+      .select({ id, name, scopes })
+      .from(apiTokens)
+      .where(and(eq(id, tokenId), eq(apiTokens.personId, personId), or(isNull(expiresAt), gt(expiresAt, now))));
+    return token && { person, token: { ...token, scopes: token.scopes.filter(isPermission) } };
+  },
+
   async noteTokenUse(id: string, { now, notSince }: { now: Date; notSince: Date }) {
     await database()
       .update(apiTokens)

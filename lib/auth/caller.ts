@@ -27,6 +27,25 @@ export async function callerOf(headers: Headers, { background, now = new Date() 
   return callerOfSession(readSessionToken(headers.get('cookie')), { background, now });
 }
 
+/**
+ * Who a job acts for, as the database has them now: null once the person was deactivated, or the token they began it
+ * with revoked. A session may end meanwhile; what was begun in it goes on.
+ */
+export async function callerActing(
+  acting: { personId: string; tokenId?: string | undefined },
+  now: Date,
+): Promise<Caller | null> {
+  const found = await callerStore.findActing(acting, now);
+  if (found === undefined) return null;
+  const described = await describe(found.person);
+  if (!('token' in found) || found.token === undefined) return { kind: 'person', ...described };
+  return {
+    kind: 'token',
+    ...described,
+    token: { ...found.token, scopes: permission.array().parse(found.token.scopes) },
+  };
+}
+
 async function callerOfSession(token: string | null, { background, now }: Required<Options>): Promise<Caller | null> {
   if (token === null) return null;
   const found = await callerStore.findSession(token, now);

@@ -1,5 +1,6 @@
 import type { EndpointShape } from '@/lib/http/endpoint';
 import * as audit from './audit/contract';
+import * as changeSets from './change-sets/contract';
 import * as connections from './connections/contract';
 import * as events from './events/contract';
 import * as content from './images/contract/content';
@@ -17,6 +18,7 @@ import * as views from './views/contract';
 /** Every endpoint of the console, read off the contracts: what the OpenAPI document and the reference page list. */
 export const endpoints: readonly EndpointShape[] = [
   audit,
+  changeSets,
   connections,
   content,
   editing,

@@ -1,5 +1,6 @@
 import type { Locale } from './locale';
 import enAuth from './messages/en/auth.json';
+import enChangeSets from './messages/en/changeSets.json';
 import enCommon from './messages/en/common.json';
 import enConnections from './messages/en/connections.json';
 import enEditing from './messages/en/editing.json';
@@ -13,6 +14,7 @@ import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
 import enViews from './messages/en/views.json';
 import koAuth from './messages/ko/auth.json';
+import koChangeSets from './messages/ko/changeSets.json';
 import koCommon from './messages/ko/common.json';
 import koConnections from './messages/ko/connections.json';
 import koEditing from './messages/ko/editing.json';
@@ -28,6 +30,7 @@ import koViews from './messages/ko/views.json';
 
 const en = {
   auth: enAuth,
+  changeSets: enChangeSets,
   common: enCommon,
   connections: enConnections,
   editing: enEditing,
@@ -47,6 +50,7 @@ export type Messages = typeof en;
 
 const ko: Messages = {
   auth: koAuth,
+  changeSets: koChangeSets,
   common: koCommon,
   connections: koConnections,
   editing: koEditing,

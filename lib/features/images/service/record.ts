@@ -10,6 +10,8 @@ import { dropImage } from './drop-unseen';
 
 export interface RecordOccasion extends Occasion {
   teamId: string;
+  /** Whoever writes many images tells of them together. */
+  quiet?: boolean;
 }
 
 /** Brings one row to what the provider just answered: after a write from here, or because it was still busy. */
@@ -43,7 +45,8 @@ async function sceneOf(occasion: RecordOccasion) {
   return cloudId === undefined ? undefined : { ...occasion, cloudId, book: new SetBook() };
 }
 
-async function tell({ connectionId, teamId, at }: RecordOccasion): Promise<void> {
+async function tell({ connectionId, teamId, at, quiet = false }: RecordOccasion): Promise<void> {
+  if (quiet) return;
   await emitEvent(
     { topic: 'connections', type: 'connection.synced', teamId, data: { id: connectionId, changed: 1 } },
     at,

@@ -43,11 +43,16 @@ export interface WriteOrder<Result> {
   /** noun.verb in the past: `image.metadata.updated`. */
   action: string;
   reason?: string | undefined;
+  /** Chosen beforehand by whoever keeps a row of their own about this write; a UUID of its own each time. */
+  recordId?: string;
   /** Throws the refusal of whoever may not. */
   permitted: () => void;
   /** Under the lock: reads the image again, checks what the person saw, names what will be sent. */
   plan: () => Promise<PlannedWrite<Result> | NothingToWrite<Result>>;
 }
+
+/** Thrown by a plan that leaves it at that: nobody attempted anything, so nothing is on record. */
+export class NothingAttempted extends Error {}
 
 const usualPatience = 5_000;
 const pollMilliseconds = 50;
@@ -63,8 +68,7 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
   target: WriteTarget,
   order: WriteOrder<Result>,
 ): Promise<Result> {
-  const recordId = randomUUID();
-  const { action, reason } = order;
+  const { action, reason, recordId = randomUUID() } = order;
   const facts = { recordId, action, object: objectOf(target), ...(reason === undefined ? {} : { reason }) };
   const planned = await planAlone(scene, target, { ...facts, permitted: order.permitted, plan: order.plan });
   let isOpen = false;
@@ -97,6 +101,7 @@ export async function planAlone<Plan>(
     return await plan();
   } catch (error) {
     await pendingWriteStore.release(facts.recordId);
+    if (error instanceof NothingAttempted) throw error;
     await recordRefused(scene, facts, error);
     throw error;
   }
@@ -109,7 +114,7 @@ export async function sendOnRecord<Result extends { acknowledgement: Acknowledge
   { name, before, after, expected, send }: PlannedWrite<Result>,
 ): Promise<Result> {
   // Whoever finds this write abandoned has to know what to look for before it is sent.
-  await pendingWriteStore.expect(facts.recordId, expected);
+  if (!(await pendingWriteStore.expect(facts.recordId, expected))) throw await tooLate(scene, { object, ...facts });
   const intended = {
     ...{ ...facts, object: name === undefined ? object : { name, ...object } },
     ...(before === undefined ? {} : { before }),
@@ -122,6 +127,13 @@ export async function sendOnRecord<Result extends { acknowledgement: Acknowledge
       return result;
     }),
   );
+}
+
+/** Planning took so long that the hold of the image was taken for a dead process's: somebody else may be at it now. */
+async function tooLate(scene: WriteScene, facts: RecordFacts): Promise<Refusal> {
+  const refusal = new Refusal('conflict');
+  await recordRefused(scene, facts, refusal);
+  return refusal;
 }
 
 export function isUnknown(error: unknown): boolean {

@@ -32,9 +32,17 @@ export const pendingWriteStore = {
     await database().update(pendingWrites).set(row).where(eq(pendingWrites.recordId, recordId));
   },
 
-  /** Before the intent is written: from here on somebody else can find out what became of it. */
-  async expect(recordId: string, expected: Record<string, unknown>): Promise<void> {
-    await database().update(pendingWrites).set({ expected }).where(eq(pendingWrites.recordId, recordId));
+  /**
+   * Before the intent is written: from here on somebody else can find out what became of it. False when planning took so
+   * long that the row was taken for a dead process's and is gone: nothing may be sent without it.
+   */
+  async expect(recordId: string, expected: Record<string, unknown>): Promise<boolean> {
+    const rows = await database()
+      .update(pendingWrites)
+      .set({ expected })
+      .where(eq(pendingWrites.recordId, recordId))
+      .returning({ recordId: pendingWrites.recordId });
+    return rows.length > 0;
   },
 
   async renew(recordId: string, at: Date): Promise<void> {
