@@ -1,26 +1,32 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { Permission } from '@/lib/domain/permission';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { leaveSession, meKeys, updateMeMutation } from '@/lib/features/me/queries';
 import { AppShell } from './app-shell';
+import { HeldPermissions } from './held-areas';
 import { Palette, type PaletteConnection } from './palette';
 import type { ShellPerson } from './person-menu';
 import { type ShellActions, ShellActionsProvider } from './shell-actions';
 
 interface ConsoleShellProps {
   person: ShellPerson;
+  /** What the person may do in at least one team. */
+  held: readonly Permission[];
   sandbox: boolean;
   children: ReactNode;
 }
 
 /** The shell with its wires to the server. */
-export function ConsoleShell({ person, sandbox, children }: ConsoleShellProps) {
+export function ConsoleShell({ person, held, sandbox, children }: ConsoleShellProps) {
   return (
     <ShellActionsProvider actions={useConsoleActions()}>
-      <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
-        {children}
-      </AppShell>
+      <HeldPermissions held={held}>
+        <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
+          {children}
+        </AppShell>
+      </HeldPermissions>
     </ShellActionsProvider>
   );
 }

@@ -3,12 +3,14 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { cn } from '@/lib/ui/cn';
-import { areas, isWithin } from './areas';
+import { isWithin } from './areas';
+import { useAreas } from './held-areas';
 
 /** The list of areas, the same in the rail and in the sheet. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
+  const areas = useAreas();
   return (
     <nav aria-label={t('navigation')}>
       <ul className="grid gap-0.5">

@@ -17,7 +17,7 @@ import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } f
 import { isComposing } from '@/lib/ui/composing';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
 import { leave } from '@/lib/ui/leave-guard';
-import { areas } from './areas';
+import { useAreas } from './held-areas';
 import { PaletteImages } from './palette-images';
 
 export interface PaletteConnection {
@@ -91,6 +91,7 @@ function PaletteDialog({ open, onOpenChange, connections }: PaletteDialogProps) 
   const t = useTranslations();
   const [query, setQuery] = useState('');
   const router = useRouter();
+  const areas = useAreas();
   const go = (href: string) => {
     onOpenChange(false);
     setQuery('');

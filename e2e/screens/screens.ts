@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
+import { listAudit } from '@/lib/features/audit/contract';
 import { listLiveImages } from '@/lib/features/images/contract/live';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
 
@@ -31,6 +32,12 @@ async function resetLink(api: ConsoleApi): Promise<string> {
   return link;
 }
 
+async function newestRecord(api: ConsoleApi): Promise<string> {
+  await invite(api);
+  const { items } = await api.call('GET', '/audit?action=person.invited&limit=1', { reply: listAudit.reply });
+  return `/audit?record=${items[0]?.id}`;
+}
+
 const fixed = (name: string, path: string, as: SandboxPerson | null = 'mina'): Screen => ({
   name,
   as,
@@ -56,6 +63,9 @@ export const screens: Screen[] = [
   fixed('connection-form', '/connections/new?provider=glance-v2'),
   fixed('connection', `/connections/${connection}`),
   fixed('connection-broken', `/connections/${brokenConnection}`),
+  fixed('audit', '/audit', 'admin'),
+  fixed('audit-no-match', '/audit?object=no-such-object', 'admin'),
+  { name: 'audit-record', as: 'admin', path: newestRecord },
   fixed('profile', '/settings/profile'),
   fixed('people', '/settings/people', 'admin'),
   fixed('teams', '/settings/teams', 'admin'),

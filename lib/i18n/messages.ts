@@ -1,4 +1,5 @@
 import type { Locale } from './locale';
+import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
 import enChangeSets from './messages/en/changeSets.json';
 import enCommon from './messages/en/common.json';
@@ -13,6 +14,7 @@ import enRefusals from './messages/en/refusals.json';
 import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
 import enViews from './messages/en/views.json';
+import koAudit from './messages/ko/audit.json';
 import koAuth from './messages/ko/auth.json';
 import koChangeSets from './messages/ko/changeSets.json';
 import koCommon from './messages/ko/common.json';
@@ -29,6 +31,7 @@ import koShell from './messages/ko/shell.json';
 import koViews from './messages/ko/views.json';
 
 const en = {
+  audit: enAudit,
   auth: enAuth,
   changeSets: enChangeSets,
   common: enCommon,
@@ -49,6 +52,7 @@ const en = {
 export type Messages = typeof en;
 
 const ko: Messages = {
+  audit: koAudit,
   auth: koAuth,
   changeSets: koChangeSets,
   common: koCommon,

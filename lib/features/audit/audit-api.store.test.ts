@@ -229,7 +229,9 @@ it('exports both rows of what matches as CSV, formulas disarmed', async () => {
   const { text } = await ask(exportAudit, { search: 'object=i1' });
   const [head, intent, settlement, ...rest] = text.split('\r\n');
   expect(head).toMatch(/^sequence,recordId,phase,at,.*,link$/);
-  expect(intent).toMatch(/^\d+,[\w-]+,intent,.*,'=owner\(\),.*"\{""name"":""a""\}".*,intended,.*,request-1,'?[\w-]{43}$/);
+  expect(intent).toMatch(
+    /^\d+,[\w-]+,intent,.*,'=owner\(\),.*"\{""name"":""a""\}".*,intended,.*,request-1,'?[\w-]{43}$/,
+  );
   expect(settlement).toMatch(/settlement.*succeeded/);
   expect(rest).toEqual(['']);
 });

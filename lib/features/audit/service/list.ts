@@ -8,11 +8,11 @@ import type { AuditFilter, getAuditRecord, listAudit } from '../contract';
 import { recordOf } from '../fold';
 import type { RecordQuestion } from '../store/conditions';
 import { recordStore } from '../store/records';
-import { auditScope } from './scope';
+import { readerScope } from './scope';
 
 export async function listRecords(context: Context, { query }: InputOf<typeof listAudit>): Promise<Page<AuditRecord>> {
   const { limit = 50, cursor, ...filter } = query;
-  const question = { ...questionOf(filter), scope: auditScope(context.caller) };
+  const question = { ...questionOf(filter), scope: readerScope(context.caller) };
   const before = cursor === undefined ? undefined : openCursor(cursor);
   const [found, counted] = await Promise.all([
     recordStore.page(question, { before, limit: limit + 1 }),
@@ -29,7 +29,7 @@ export async function listRecords(context: Context, { query }: InputOf<typeof li
 }
 
 export async function getRecord(context: Context, { params }: InputOf<typeof getAuditRecord>): Promise<AuditRecord> {
-  const found = await recordStore.find(params.recordId, auditScope(context.caller));
+  const found = await recordStore.find(params.recordId, readerScope(context.caller));
   if (found === undefined) throw new Refusal('not_found', { sentence: 'auditRecordUnknown' });
   return recordOf(found.first, found.second);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { teamsWith } from '@/lib/auth/authorize';
+import { mayCall, teamsWith } from '@/lib/auth/authorize';
 import type { Caller, Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
 import type { AuditScope } from '../store/conditions';
@@ -14,9 +14,15 @@ export function auditScope(caller: Caller): AuditScope {
   return { personId: caller.person.id, readTeams, ownTeams: caller.teams.map(({ id }) => id) };
 }
 
+/** The same for the audit's own pages and calls, which are for those who may read some team's audit. */
+export function readerScope(caller: Caller): AuditScope {
+  if (!mayCall(caller, 'audit.read')) throw new Refusal('forbidden');
+  return auditScope(caller);
+}
+
 /** Asks anew who is reading: a long download must not outlive a permission. */
 export async function presentScope({ caller, recheck }: Context): Promise<AuditScope> {
   const present = recheck === undefined ? caller : await recheck();
   if (present === null) throw new Refusal('unauthenticated');
-  return auditScope(present);
+  return readerScope(present);
 }
