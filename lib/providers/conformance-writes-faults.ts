@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, type FaultPaths, open, revealsNothing } from './conformance-harness';
 import { anEdit, expectValue } from './conformance-writes-editing';
-import { type EmulatedWritingHarness, gone, subjectOf, type WritingSubject } from './conformance-writes-harness';
+import {
+  bits,
+  type EmulatedWritingHarness,
+  gone,
+  streamOf,
+  subjectOf,
+  type WritingSubject,
+} from './conformance-writes-harness';
 import { membersOf, otherMember } from './conformance-writes-members';
 import type { EmulatedCall } from './emulation/emulator';
 import type { Fault } from './emulation/faults';
@@ -16,6 +23,8 @@ const repeatable = new Set(['PUT', 'DELETE']);
 interface Prepared {
   /** Whose write it is; the first connection's when left out. */
   access?: Access;
+  /** It cannot be sent a second time. */
+  once?: true;
   send(opened: OpenProvider): Promise<unknown> | undefined;
   /** Fails unless the provider did what was asked. */
   done(): Promise<unknown>;
@@ -98,6 +107,16 @@ const writes: Record<string, (subject: WritingSubject) => Promise<Prepared | und
       done: async () => expect(await membersOf(subject, id)).toMatchObject([{ status: 'accepted' }]),
     };
   },
+  async upload({ opened, workshop }) {
+    if (opened.content === undefined) return undefined;
+    const image = await workshop.waiting();
+    if (image === undefined) throw new Error('There is nothing to upload to');
+    return {
+      once: true,
+      send: (through) => through.content?.upload(image, { body: streamOf(bits), size: bits.byteLength }),
+      done: async () => expect(await workshop.look(image.id)).toMatchObject({ sizeBytes: bits.byteLength }),
+    };
+  },
   async deactivate({ opened, workshop }) {
     if (opened.activation === undefined) return undefined;
     const { id } = await workshop.ready();
@@ -170,16 +189,20 @@ export function conformanceOfWritesUnderFaults(
         expect(code, what).toBeOneOf(['outcome_unknown', ...(answered ? ['answered'] : [])]);
         revealsNothing(failure, harness);
         await prepared.done();
-        expect(sentTwice(calls), what).toEqual([]);
+        expect(sentTwice(calls, prepared), what).toEqual([]);
       });
     });
 
     it('does not know what became of them when no answer comes in time', async () => {
-      await each({ deadline: 400 }, { kind: 'hang', applied: true }, async ({ what, prepared, code, calls }) => {
-        expect(code, what).toBe('outcome_unknown');
-        await prepared.done();
-        expect(sentTwice(calls), what).toEqual([]);
-      });
+      await each(
+        { deadline: 400, idle: 400 },
+        { kind: 'hang', applied: true },
+        async ({ what, prepared, code, calls }) => {
+          expect(code, what).toBe('outcome_unknown');
+          await prepared.done();
+          expect(sentTwice(calls, prepared), what).toEqual([]);
+        },
+      );
     });
 
     it('sends them again when the provider was too busy to look at them', async () => {
@@ -187,6 +210,11 @@ export function conformanceOfWritesUnderFaults(
         {},
         { kind: 'rate-limit', retryAfterSeconds: 1, times: 1 },
         async ({ what, prepared, code, calls }) => {
+          if (prepared.once) {
+            expect(code, what).toBe('upstream_rate_limited');
+            await expect(prepared.done(), what).rejects.toThrow();
+            return;
+          }
           expect(code, what).toBe('answered');
           const first = calls.filter(({ method, path }) => method === calls[0]?.method && path === calls[0]?.path);
           expect(
@@ -216,8 +244,10 @@ interface Sent {
 }
 
 /** Calls that are not to be repeated and were. */
-function sentTwice(calls: readonly EmulatedCall[]): string[] {
-  const once = calls.filter(({ method }) => !repeatable.has(method)).map(({ method, path }) => `${method} ${path}`);
+function sentTwice(calls: readonly EmulatedCall[], prepared: Prepared): string[] {
+  const once = calls
+    .filter(({ method }) => prepared.once || !repeatable.has(method))
+    .map(({ method, path }) => `${method} ${path}`);
   return once.filter((call, place) => once.indexOf(call) !== place);
 }
 
