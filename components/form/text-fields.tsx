@@ -3,7 +3,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { fieldClasses, Input } from '@/components/ui/input';
 import { cn } from '@/lib/ui/cn';
 import { FieldFrame, type FieldProps, useFormField } from './field-frame';
 
@@ -25,6 +25,32 @@ export function TextField({
   return (
     <FieldFrame {...{ id, label, description, required, optional, className, error }}>
       <Input {...props} {...field} ref={focusRef} value={field.value ?? ''} {...aria} aria-required={required} />
+    </FieldFrame>
+  );
+}
+
+/** Text of several lines; here Enter is a line of its own and never sends. */
+export function TextAreaField({
+  name,
+  label,
+  description,
+  required,
+  optional,
+  className,
+  ...props
+}: FieldProps & Passed<'textarea'>) {
+  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
+  return (
+    <FieldFrame {...{ id, label, description, required, optional, className, error }}>
+      <textarea
+        {...props}
+        {...field}
+        ref={focusRef}
+        value={field.value ?? ''}
+        {...aria}
+        aria-required={required}
+        className={cn(fieldClasses, 'min-h-16 px-2.5 py-1.5')}
+      />
     </FieldFrame>
   );
 }

@@ -15,8 +15,14 @@ import {
 import { Button } from '@/components/ui/button';
 import { guardLeaving } from '@/lib/ui/leave-guard';
 
+interface UnsavedGuardProps {
+  when: boolean;
+  /** What is lost, where that is not what was typed. */
+  words?: { title: string; detail: string; stay: string; leave: string };
+}
+
 /** Asks before a link, the palette or the browser takes a person away from what is not saved. */
-export function UnsavedGuard({ when }: { when: boolean }) {
+export function UnsavedGuard({ when, words }: UnsavedGuardProps) {
   const t = useTranslations('form');
   const [go, setGo] = useState<(() => void) | null>(null);
   const ask = useCallback((wanted: () => void) => setGo(() => wanted), []);
@@ -25,17 +31,17 @@ export function UnsavedGuard({ when }: { when: boolean }) {
     <AlertDialog open={go !== null} onOpenChange={(open) => (open ? undefined : setGo(null))}>
       <AlertDialogContent>
         <AlertDialogHeader>
-          <AlertDialogTitle>{t('unsavedTitle')}</AlertDialogTitle>
-          <AlertDialogDescription>{t('unsavedDetail')}</AlertDialogDescription>
+          <AlertDialogTitle>{words?.title ?? t('unsavedTitle')}</AlertDialogTitle>
+          <AlertDialogDescription>{words?.detail ?? t('unsavedDetail')}</AlertDialogDescription>
         </AlertDialogHeader>
         <AlertDialogFooter>
           <AlertDialogAction asChild>
             <Button variant="outline" onClick={() => go?.()}>
-              {t('unsavedLeave')}
+              {words?.leave ?? t('unsavedLeave')}
             </Button>
           </AlertDialogAction>
           <AlertDialogCancel asChild>
-            <Button>{t('unsavedStay')}</Button>
+            <Button>{words?.stay ?? t('unsavedStay')}</Button>
           </AlertDialogCancel>
         </AlertDialogFooter>
       </AlertDialogContent>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { ActionButton } from '@/components/state/action-button';
 import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
+import { ContentActions } from './content-actions';
 import { useImageReason } from './image-reasons';
 
 export interface ImageActionsProps {
@@ -17,9 +18,12 @@ export function ImageActions({ description, image, onEdit }: ImageActionsProps) 
   const t = useTranslations('editing.actions');
   const reasonOf = useImageReason(image, description);
   return (
-    <ActionButton variant="outline" reason={reasonOf('edit')} onClick={onEdit}>
-      <Pencil aria-hidden />
-      {t('edit')}
-    </ActionButton>
+    <>
+      <ActionButton variant="outline" reason={reasonOf('edit')} onClick={onEdit}>
+        <Pencil aria-hidden />
+        {t('edit')}
+      </ActionButton>
+      <ContentActions description={description} image={image} />
+    </>
   );
 }

@@ -21,6 +21,7 @@ import { InventoryTable } from './inventory-table';
 import { InventoryToolbar } from './inventory-toolbar';
 import { KeysHelp } from './keys-help';
 import { PartialNotice } from './partial-notice';
+import { RegisterButton } from './register-button';
 import { useDensity } from './use-density';
 import { useImageRows } from './use-image-rows';
 import { useImageSelection } from './use-image-selection';
@@ -35,6 +36,7 @@ export interface InventoryPageProps {
   /** The person's teams: whom a view can be shared with. */
   teams: readonly TeamChoice[];
   mayAdd: boolean;
+  mayRegister: boolean;
 }
 
 /** Every image of every connection in one list, from our own rows. */
@@ -57,6 +59,7 @@ export function InventoryPage(props: InventoryPageProps) {
 
 function InventoryParts({ connections, ...props }: InventoryPageProps & { connections: readonly Connection[] }) {
   const t = useTranslations('images');
+  const tBits = useTranslations('bits.register');
   const inventory = useInventory(props.storedLayout);
   const { question, ask, layout } = inventory;
   const images = useImageRows(question);
@@ -74,7 +77,12 @@ function InventoryParts({ connections, ...props }: InventoryPageProps & { connec
       <PageHeader
         title={t('title')}
         badges={<ViewsMenu inventory={inventory} teams={props.teams} />}
-        actions={<KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />}
+        actions={
+          <>
+            <RegisterButton reason={props.mayRegister ? undefined : tBits('noPermission')} />
+            <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
+          </>
+        }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <ConnectionStrip

@@ -23,18 +23,21 @@ import { emptyColumns, useImageColumns } from './image-columns';
 import { LiveFilterChips } from './live-filter-chips';
 import { LiveFilters } from './live-filters';
 import { LivePager } from './live-pager';
+import { RegisterButton } from './register-button';
 import { type LiveQuestion, useLiveQuery } from './use-live-query';
 
 interface LiveViewProps {
   connection: Connection;
   description: ProviderDescription;
+  mayRegister: boolean;
 }
 
 const noKeys: string[] = [];
 
 /** One connection straight from its provider, with the provider's own filters, order and paging. */
-export function LiveView({ connection, description }: LiveViewProps) {
+export function LiveView({ connection, description, mayRegister }: LiveViewProps) {
   const t = useTranslations('images.live');
+  const tBits = useTranslations('bits.register');
   const question = useLiveQuery();
   const { query, ask } = question;
   const images = useLiveImages(connection.id, query);
@@ -63,6 +66,9 @@ export function LiveView({ connection, description }: LiveViewProps) {
             <Button asChild variant="ghost">
               <Link href="/images">{t('allImages')}</Link>
             </Button>
+            {description.registering === undefined ? null : (
+              <RegisterButton connectionId={connection.id} reason={mayRegister ? undefined : tBits('noPermission')} />
+            )}
             <Button variant="outline" pending={images.isRefetching} onClick={() => images.refetch()}>
               <RefreshCw aria-hidden />
               {t('refresh')}

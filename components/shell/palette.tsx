@@ -1,5 +1,5 @@
 'use client';
-import { CornerDownLeft, Plug, Search } from 'lucide-react';
+import { CornerDownLeft, ImagePlus, Plug, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -126,6 +126,16 @@ function PaletteDialog({ open, onOpenChange, connections }: PaletteDialogProps) 
                   </CommandShortcut>
                 </CommandItem>
               ))}
+            </CommandGroup>
+            <CommandGroup heading={t('shell.paletteActions')}>
+              <CommandItem
+                value="register-image"
+                onSelect={() => go('/images/new')}
+                keywords={[t('bits.register.action')]}
+              >
+                <ImagePlus aria-hidden />
+                {t('bits.register.action')}
+              </CommandItem>
             </CommandGroup>
             <ConnectionItems connections={connections} onGo={go} />
             <PaletteImages query={query} connections={connections} onGo={go} />

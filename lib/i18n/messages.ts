@@ -2,6 +2,7 @@ import type { Locale } from './locale';
 import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
 import enChangeSets from './messages/en/changeSets.json';
+import enBits from './messages/en/bits.json';
 import enCommon from './messages/en/common.json';
 import enConnections from './messages/en/connections.json';
 import enEditing from './messages/en/editing.json';
@@ -17,6 +18,7 @@ import enViews from './messages/en/views.json';
 import koAudit from './messages/ko/audit.json';
 import koAuth from './messages/ko/auth.json';
 import koChangeSets from './messages/ko/changeSets.json';
+import koBits from './messages/ko/bits.json';
 import koCommon from './messages/ko/common.json';
 import koConnections from './messages/ko/connections.json';
 import koEditing from './messages/ko/editing.json';
@@ -34,6 +36,7 @@ const en = {
   audit: enAudit,
   auth: enAuth,
   changeSets: enChangeSets,
+  bits: enBits,
   common: enCommon,
   connections: enConnections,
   editing: enEditing,
@@ -55,6 +58,7 @@ const ko: Messages = {
   audit: koAudit,
   auth: koAuth,
   changeSets: koChangeSets,
+  bits: koBits,
   common: koCommon,
   connections: koConnections,
   editing: koEditing,

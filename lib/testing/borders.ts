@@ -117,7 +117,7 @@ export const borders: Record<string, Border> = {
     ],
   },
   'lib/features/images/queries.ts': {
-    may: ['@tanstack/react-query', '@/lib/http/call', './contract', '@/lib/domain/image'],
+    may: ['@tanstack/react-query', '@/lib/http/call', '@/lib/http/send-file', './contract', '@/lib/domain/image'],
     mustNot: [
       ...service,
       ...store,

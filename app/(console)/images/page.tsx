@@ -6,7 +6,7 @@ import { Page } from '@/components/shell/page';
 import { pageContext } from '@/lib/auth/session';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { listConnections } from '@/lib/features/connections/service/list';
-import { managedTeams } from '@/lib/features/connections/service/teams';
+import { editedTeams, managedTeams } from '@/lib/features/connections/service/teams';
 import { imagesQuery } from '@/lib/features/images/contract/inventory';
 import { firstPageLength, imageListQuery } from '@/lib/features/images/queries';
 import { questionOf, spelledQuestion } from '@/lib/features/images/question';
@@ -43,6 +43,7 @@ export default async function ImagesPage({ searchParams }: ImagesPageProps) {
           density={context.caller.preferences.density}
           teams={context.caller.teams.map(({ id, name }) => ({ id, name }))}
           mayAdd={managedTeams(context.caller).length > 0}
+          mayRegister={editedTeams(context.caller).length > 0}
         />
       </Hydrate>
     </Page>

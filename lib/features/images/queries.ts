@@ -1,8 +1,18 @@
-import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call } from '@/lib/http/call';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  mutationOptions,
+  queryOptions,
+} from '@tanstack/react-query';
+import { type CallInput, call } from '@/lib/http/call';
 import { pathOf, type ReplyOf } from '@/lib/http/endpoint';
+import { type FileToSend, sendFile } from '@/lib/http/send-file';
+import { downloadImage, uploadImage } from './contract/content';
+import { deleteImage } from './contract/edit';
 import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
 import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, spelledLiveQuery } from './contract/live';
+import { getRegistrationOffer, registerImage } from './contract/register';
 import { type ImageQuestion, spelledQuestion } from './question';
 
 export const imageKeys = {
@@ -130,4 +140,55 @@ export function imageSearchQuery(q: string) {
     placeholderData: keepPreviousData,
     meta: { quiet: true },
   });
+}
+
+/** How images can be registered there just now; the form says the failure itself. */
+export function registrationOfferQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: ['images', 'registration', connectionId] as const,
+    queryFn: ({ signal }) => call(getRegistrationOffer, { params: { connectionId } }, { signal }),
+    staleTime: 5 * 60_000,
+    meta: { quiet: true },
+  });
+}
+
+export function registerImageMutation(connectionId: string) {
+  return mutationOptions({
+    mutationFn: (body: CallInput<typeof registerImage>['body']) =>
+      call(registerImage, { params: { connectionId }, body }),
+    // The form puts the problem beside its field.
+    meta: { quiet: true },
+  });
+}
+
+export function uploadImageFile(params: { connectionId: string; imageId: string }, how: Omit<FileToSend, 'params'>) {
+  return sendFile(uploadImage, { params, ...how });
+}
+
+/** The address of an image's bits: the browser itself writes them to disk as they come. */
+export function downloadAddress(params: { connectionId: string; imageId: string }): string {
+  return pathOf(downloadImage, params);
+}
+
+const firstWaitMilliseconds = 1_000;
+const longestWaitMilliseconds = 15_000;
+
+/** Asks again, less and less often, for as long as the provider is at work on the image. */
+export function watchedImageQuery(connectionId: string, imageId: string) {
+  return queryOptions({
+    ...imageQuery(connectionId, imageId),
+    // Nobody pressed anything: it must not keep a session alive.
+    queryFn: ({ signal }) => call(getImage, { params: { connectionId, imageId } }, { signal, background: true }),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && state.data.status !== 'pending'
+        ? false
+        : Math.min(firstWaitMilliseconds * 1.5 ** state.dataUpdateCount, longestWaitMilliseconds),
+    staleTime: 0,
+    meta: { quiet: true },
+  });
+}
+
+/** For an upload that was given up: takes back the record that was made for it, whatever it looks like by now. */
+export function removeUnfinishedImage(params: { connectionId: string; imageId: string }) {
+  return call(deleteImage, { params }, { headers: { 'if-match': '*' } });
 }

@@ -4,6 +4,7 @@ import { Page } from '@/components/shell/page';
 import { NothingHere } from '@/components/state/nothing-here';
 import { pageContext } from '@/lib/auth/session';
 import { findConnection } from '@/lib/features/connections/service/get';
+import { editedTeams } from '@/lib/features/connections/service/teams';
 import { getTranslator } from '@/lib/i18n/server';
 import { catalog } from '@/lib/providers/catalog';
 
@@ -13,9 +14,11 @@ interface LiveViewPageProps {
 
 async function read({ params }: LiveViewPageProps) {
   const { connectionId } = await params;
-  const connection = await findConnection(await pageContext(), decodeURIComponent(connectionId));
+  const context = await pageContext();
+  const connection = await findConnection(context, decodeURIComponent(connectionId));
   const description = connection === null ? undefined : catalog.get(connection.provider);
-  return connection === null || description === undefined ? null : { connection, description };
+  if (connection === null || description === undefined) return null;
+  return { connection, description, mayRegister: editedTeams(context.caller).includes(connection.teamId) };
 }
 
 export async function generateMetadata(props: LiveViewPageProps): Promise<Metadata> {
@@ -29,7 +32,7 @@ export default async function LiveViewPage(props: LiveViewPageProps) {
   if (found === null) return <NothingHere />;
   return (
     <Page fill>
-      <LiveView connection={found.connection} description={found.description} />
+      <LiveView {...found} />
     </Page>
   );
 }

@@ -6,3 +6,8 @@ import type { Caller } from '@/lib/http/context';
 export function managedTeams(caller: Caller): { id: string; name: string }[] {
   return caller.teams.filter(({ id }) => can(caller, 'connection.manage', id)).map(({ id, name }) => ({ id, name }));
 }
+
+/** The teams through whose connections a caller may change images, by id. */
+export function editedTeams(caller: Caller): string[] {
+  return caller.teams.filter(({ id }) => can(caller, 'image.edit', id)).map(({ id }) => id);
+}

@@ -27,12 +27,13 @@ export const uploadedImage = cloudImage.extend({
 });
 export type UploadedImage = z.infer<typeof uploadedImage>;
 
+// The service asks for `image.edit` itself, so that attempts of those who may only look are on record.
 export const uploadImage = endpoint({
   id: 'uploadImage',
   method: 'PUT',
   path,
   summary: 'Send the bits of an image that waits for them; `Content-Digest` (sha-256, sha-512) is checked where given',
-  access: 'image.edit',
+  access: 'image.read',
   params,
   takes: 'application/octet-stream',
   body: bits,

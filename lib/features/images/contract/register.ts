@@ -23,13 +23,16 @@ export const getRegistrationOffer = endpoint({
   reply: registrationOffer,
 });
 
-/** 202 while the provider is still fetching the bits. */
+/**
+ * 202 while the provider is still fetching the bits. The service asks for `image.edit` itself, so that attempts of those
+ * who may only look are on record.
+ */
 export const registerImage = endpoint({
   id: 'registerImage',
   method: 'POST',
   path: '/images/{connectionId}',
   summary: 'Register an image: a record, one that waits for its bits, or one whose bits the provider fetches',
-  access: 'image.edit',
+  access: 'image.read',
   params,
   body: imageRegistration,
   reply: cloudImage,

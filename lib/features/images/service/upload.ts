@@ -49,7 +49,7 @@ export async function uploadFile(
           return { ...written, received: received(bits, written.image) };
         };
         const after = body.size === undefined ? {} : { after: { sizeBytes: body.size } };
-        return { ...after, expected: { kind: 'uploaded' }, send };
+        return { ...after, name: image.name, expected: { kind: 'uploaded' }, send };
       },
     }),
   );
