@@ -15,7 +15,7 @@ export function createMembers(site: Site): Required<MembersGroup> {
     return withoutDoubles(await client.members(imageId, signal)).map(toMember);
   };
   const put = (imageId: string, { memberId, canShare }: WantedMember, signal?: AbortSignal) =>
-    allowed(site, imageId, client.putMember(imageId, { memberId, canShare: canShare === true }, signal));
+    allowed(site, imageId, () => client.putMember(imageId, { memberId, canShare: canShare === true }, signal));
 
   return {
     list: async (imageId, signal) => ({ members: await list(imageId, signal) }),
@@ -33,7 +33,7 @@ export function createMembers(site: Site): Required<MembersGroup> {
       const ourselves = memberId === (await viewpoint()).projectId;
       const before = ourselves ? await list(imageId, signal) : [];
       try {
-        return await allowed(site, imageId, client.removeMember(imageId, memberId, signal));
+        return await allowed(site, imageId, () => client.removeMember(imageId, memberId, signal));
       } catch (error) {
         // Whoever leaves cannot see the image any more, which the service takes for a failure (§9).
         const left = before.some(({ id }) => id === memberId) && (await isOutOfSight(site, imageId, signal));
@@ -46,7 +46,7 @@ export function createMembers(site: Site): Required<MembersGroup> {
       for (const { memberId } of members) requireProjectId(memberId);
       // A member named twice would become two.
       const wanted = new Map(members.map((member) => [member.memberId, member]));
-      return allowed(site, imageId, client.replaceMembers(imageId, [...wanted.values()], signal));
+      return allowed(site, imageId, () => client.replaceMembers(imageId, [...wanted.values()], signal));
     },
     async setCanShare(...[imageId, memberId, canShare, signal]) {
       requireProjectId(memberId);
@@ -71,15 +71,16 @@ function withoutDoubles(members: readonly Member[]): Member[] {
 async function allowed(
   { client, viewpoint }: Site,
   imageId: string,
-  answer: Promise<{ status: number; headers: Record<string, string> }>,
+  write: () => Promise<{ status: number; headers: Record<string, string> }>,
 ): Promise<Acknowledgement> {
+  const seenBy = await viewpoint();
   try {
-    return acknowledged(await answer);
+    return acknowledged(await write());
   } catch (error) {
     if (!isNotFound(error)) throw error;
     const seen = await client.image(imageId).catch(() => undefined);
     if (seen === undefined) throw error;
-    const { ownership } = toImage(seen.record, await viewpoint());
+    const { ownership } = toImage(seen.record, seenBy);
     throw ownership === 'incoming' || ownership === 'public' ? notAllowedToShare(error) : error;
   }
 }

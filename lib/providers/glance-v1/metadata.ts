@@ -4,7 +4,7 @@ import { chosenProperties, coreFields } from './change-fields';
 import { acknowledged } from './client';
 import { metadataHeaders } from './header-encoder';
 import type { Site } from './images';
-import { toImage, toWrittenImage } from './map';
+import { toImage, toWrittenImage, type Viewpoint } from './map';
 import { notTheOwner, requireImageId, rewrittenOtherwise } from './refusals';
 import { remainingProperties } from './remaining-properties';
 
@@ -12,8 +12,7 @@ import { remainingProperties } from './remaining-properties';
 const purgeSwitch = 'x-glance-registry-purge-props';
 
 /** `PUT /v1/images/{id}`: only what changes, with properties merged, unless one of them is to go. */
-export function createMetadata(site: Site): MetadataGroup {
-  const { client, viewpoint } = site;
+export function createMetadata({ client, viewpoint }: Site): MetadataGroup {
   return {
     async update(seen, change, signal) {
       requireImageId(seen.id);
@@ -22,14 +21,17 @@ export function createMetadata(site: Site): MetadataGroup {
       const kept = removed.size === 0 ? undefined : await remainingProperties(client, { id: seen.id, removed }, signal);
       const properties = new Map<string, string | null>([...(kept ?? []), ...set]);
       const headers = {
-        [purgeSwitch]: kept === undefined ? 'False' : 'True',
+        [purgeSwitch]: String(kept !== undefined),
         ...metadataHeaders({ core, properties }),
       };
+      // Before the write: what fails after it would be taken for its own failure.
+      const seenBy = await viewpoint();
       const answer = await client.update(seen.id, headers, signal).catch((error: unknown) => {
         throw notTheOwner(error, seen);
       });
-      const image = toWrittenImage(answer.body.image, await viewpoint());
-      if (kept !== undefined) requireProperties(await lookAgain(site, image, signal), properties);
+      const image = toWrittenImage(answer.body.image, seenBy);
+      if (kept !== undefined)
+        requireProperties(await lookAgain(client, { written: image, seenBy }, signal), properties);
       return { acknowledgement: acknowledged(answer), image };
     },
   };
@@ -37,11 +39,10 @@ export function createMetadata(site: Site): MetadataGroup {
 
 /** Nothing locks an image between reading and writing: what it has come to is read once more, as far as that works. */
 async function lookAgain(
-  { client, viewpoint }: Site,
-  written: ProviderImage,
+  client: Site['client'],
+  { written, seenBy }: { written: ProviderImage; seenBy: Viewpoint },
   signal: AbortSignal | undefined,
 ): Promise<ProviderImage> {
-  const seenBy = await viewpoint();
   return client.image(written.id, signal).then(
     ({ record }) => toImage(record, seenBy),
     () => written,

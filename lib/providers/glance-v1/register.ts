@@ -23,11 +23,10 @@ export function createRegister(site: Site): RegisterGroup {
     // The service tells nobody which formats and sources its operators allow.
     offered: async () => ({ sources, choices: {} }),
     async create(registration, signal) {
-      const answer = await client.create(registrationHeaders(registration), signal);
-      return {
-        acknowledgement: acknowledged(answer),
-        image: toWrittenImage(answer.body.image, await viewpoint()),
-      };
+      const headers = registrationHeaders(registration);
+      const seenBy = await viewpoint();
+      const answer = await client.create(headers, signal);
+      return { acknowledgement: acknowledged(answer), image: toWrittenImage(answer.body.image, seenBy) };
     },
     async find(registration, since, signal) {
       const found =

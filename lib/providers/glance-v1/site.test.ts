@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProviderImage } from '@/lib/domain/image';
 import { type EmulatedHarness, emulatedHarness, open } from '../conformance-harness';
 import { walk } from '../conformance-paging';
 import { glanceV2 as emulatedToday } from '../glance-v2/emulator/emulated-provider';
@@ -9,6 +10,9 @@ import { filterLaws as laws } from './filter-laws';
 import { glanceV1 as provider } from './index';
 
 const anId = '11111111-1111-4111-8111-111111111111';
+const anImage: ProviderImage = {
+  ...{ id: anId, status: 'pending', visibility: 'private', os: {}, tags: [], properties: {} },
+};
 
 /** Everything the seam can ask of a site. */
 const questions: Record<string, (opened: OpenProvider) => Promise<unknown> | undefined> = {
@@ -18,6 +22,14 @@ const questions: Record<string, (opened: OpenProvider) => Promise<unknown> | und
   'shared images': (opened) => opened.images?.list({ sharedWith: 'team-a' }),
   'one image': (opened) => opened.images?.get(anId),
   members: (opened) => opened.members?.list(anId),
+  'an edit': (opened) => opened.metadata?.update(anImage, { name: 'x' }),
+  'a new image': (opened) => opened.register?.create({ source: 'record', name: 'x' }),
+  'the bits': (opened) => opened.content?.download(anId),
+  'an upload': (opened) => opened.content?.upload(anImage, { body: new Blob(['x']).stream() }),
+  'a removal': (opened) => opened.removal?.remove(anId),
+  'a member': (opened) => opened.members?.add?.(anId, { memberId: 'team-a', canShare: false }),
+  'other members': (opened) => opened.members?.replace?.(anId, []),
+  'what is offered': (opened) => opened.offers?.list(),
 };
 
 describe('a site without v1', () => {
