@@ -2,6 +2,8 @@ import type { Field } from '@/lib/domain/field';
 import type { LocalizedText } from '@/lib/domain/text';
 import { keystoneCredentials, keystoneSettings } from '../keystone-fields';
 import { describe } from '../provider';
+import { deciding, editing, sharing } from './editing';
+import { registering } from './registering';
 
 const anyOf: LocalizedText = { en: 'Several values: any of them.', ko: '값이 여러 개면 그중 하나라도 맞으면 됩니다.' };
 const allOf: LocalizedText = { en: 'Several tags: all of them.', ko: '태그가 여러 개면 모두 있어야 합니다.' };
@@ -71,7 +73,10 @@ export const description = describe({
     en: 'Images of an OpenStack project, through Keystone v3 and the image API v2.',
     ko: 'Keystone v3와 이미지 API v2로 OpenStack 프로젝트의 이미지를 다룹니다.',
   },
-  capabilities: ['images', 'members', 'versions'],
+  capabilities: [
+    ...(['images', 'metadata', 'register', 'content', 'removal', 'activation', 'members', 'offers'] as const),
+    'versions',
+  ],
   settings: keystoneSettings,
   credentials: keystoneCredentials,
   imageIdPattern: '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
@@ -86,4 +91,8 @@ export const description = describe({
     views: ['detail'],
     sharedWith: false,
   },
+  editing,
+  registering,
+  sharing,
+  deciding,
 });

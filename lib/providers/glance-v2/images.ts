@@ -1,16 +1,13 @@
-import type { LocalizedText } from '@/lib/domain/text';
-import { ProviderError } from '../errors';
 import type { ImageQuery, ImagesGroup } from '../provider';
+import { refused, requireId } from './checks';
 import type { Client } from './client';
 import { description } from './descriptor';
 import { inventoryOf } from './inventory';
 import { listQuery, markerOf } from './list-query';
 import { toImage, type Viewpoint } from './map';
-import { notAnImageId, sharedListUnknown } from './sentences';
+import { sharedListUnknown } from './sentences';
 
-const provider = description.id;
 const limits = description.listing?.limit ?? { initial: 50, maximum: 1000 };
-const idPattern = new RegExp(`^(?:${description.imageIdPattern})$`);
 
 export interface Site {
   client: Client;
@@ -41,15 +38,6 @@ export function createImages({ client, viewpoint, service }: Site): ImagesGroup 
     },
     inventory: async () => inventoryOf(client, viewpoint),
   };
-}
-
-function refused(detail: LocalizedText): ProviderError {
-  return new ProviderError({ code: 'upstream_rejected', provider, detail });
-}
-
-/** Checked here too, since an id of dots would become another path. The service answers 404 to malformed ids itself. */
-export function requireId(id: string): void {
-  if (!idPattern.test(id)) throw new ProviderError({ code: 'upstream_not_found', provider, detail: notAnImageId });
 }
 
 /** Images shared to us are listed by the state we gave them, `accepted` unless the filter says otherwise. */

@@ -99,7 +99,12 @@ describe('toImage', () => {
     ['hibernating', 'unknown'],
     ['constructor', 'unknown'],
   ])('takes the status %s for %s, and keeps the word', (word, status) => {
-    expect(mapped({ status: word })).toMatchObject({ status, providerStatus: word });
+    expect(mapped({ status: word, os_glance_failed_import: '' })).toMatchObject({ status, providerStatus: word });
+  });
+
+  it('takes an image that waits again after a failed import for failed', () => {
+    const image = mapped({ status: 'queued', os_glance_failed_import: 'local' });
+    expect(image).toMatchObject({ status: 'failed', providerStatus: 'queued' });
   });
 
   it.each([

@@ -34,7 +34,7 @@ export function toImage({ core, document }: ImageDocument, viewpoint: Viewpoint)
     id: core.id,
     name: core.name ?? undefined,
     description: properties.description,
-    status: Object.hasOwn(statuses, core.status) ? (statuses[core.status] ?? 'unknown') : 'unknown',
+    status: statusOf(core.status, document),
     providerStatus: core.status,
     visibility: imageVisibilities.find((known) => known === core.visibility) ?? 'unknown',
     providerVisibility: core.visibility ?? undefined,
@@ -57,6 +57,12 @@ export function toImage({ core, document }: ImageDocument, viewpoint: Viewpoint)
     createdAt: utcTime(core.created_at),
     updatedAt: utcTime(core.updated_at),
   });
+}
+
+/** After an import that failed an image is `queued` as before, with the stores that did not get it (§9). */
+function statusOf(status: string, { os_glance_failed_import: failed }: Record<string, unknown>): ImageStatus {
+  if (status === 'queued' && typeof failed === 'string' && failed !== '') return 'failed';
+  return Object.hasOwn(statuses, status) ? (statuses[status] ?? 'unknown') : 'unknown';
 }
 
 /** Strings only: the schema allows no other custom values. `os_glance_*` is the service's own bookkeeping of imports, refused in every write. */

@@ -1,7 +1,7 @@
 import { ProviderError } from '../errors';
 import type { MembersGroup } from '../provider';
 import type { Client } from './client';
-import { requireId } from './images';
+import { requireId, requireMemberId } from './checks';
 import { toMember } from './map';
 
 export function createMembers(client: Client): MembersGroup {
@@ -17,6 +17,16 @@ export function createMembers(client: Client): MembersGroup {
         if (core.visibility === 'shared') throw error;
         return { members: [], reason: 'membersOnlyWhenShared' };
       }
+    },
+    async add(imageId, { memberId }, signal) {
+      requireId(imageId);
+      requireMemberId(memberId);
+      return client.addMember({ imageId, memberId }, signal);
+    },
+    async remove(imageId, memberId, signal) {
+      requireId(imageId);
+      requireMemberId(memberId);
+      return client.removeMember({ imageId, memberId }, signal);
     },
   };
 }

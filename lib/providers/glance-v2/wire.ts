@@ -56,7 +56,12 @@ const member = z.object({
   updated_at: z.string().nullish(),
 });
 export type Member = z.infer<typeof member>;
+/** What a membership became; the list says it again. */
+export const memberWritten = z.object({ member_id: z.string(), status: z.string() });
 export const memberList = z.object({ members: z.array(member) });
+
+/** `GET /v2/info/import` */
+export const importInfo = z.object({ 'import-methods': z.object({ value: z.array(z.string()) }) });
 
 const version = z.object({ id: z.string(), status: z.string() });
 export type Version = z.infer<typeof version>;
