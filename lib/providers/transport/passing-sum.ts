@@ -1,3 +1,4 @@
+import 'server-only';
 import { createHash } from 'node:crypto';
 
 /** The same stream, summed as it passes, at its reader's pace. `md5()` once, after the end: hexadecimal. */
