@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from '@/lib/http/endpoint';
 
-export const eventTopics = ['connections'] as const;
-export type EventTopic = (typeof eventTopics)[number];
+/** What can be followed: things as a whole, or one of them by its id. */
+export type EventTopic = 'connections' | `change-set:${string}`;
+
+/** One browser's, all its tabs together. */
+export const mostTopics = 50;
+
+const eventTopic = z
+  .string()
+  .regex(/^(?:connections|change-set:[\w-]{1,100})$/)
+  .transform((topic) => topic as EventTopic);
 
 /** One stream a browser: per topic first `state` in full, then changes; `Last-Event-ID` resumes. */
 export const streamEvents = endpoint({
@@ -15,9 +23,9 @@ export const streamEvents = endpoint({
   query: z.strictObject({
     topics: z
       .string()
-      .max(1000)
+      .max(5000)
       .transform((value) => [...new Set(value.split(','))])
-      .pipe(z.array(z.enum(eventTopics)).min(1)),
+      .pipe(z.array(eventTopic).min(1).max(mostTopics)),
   }),
 });
 

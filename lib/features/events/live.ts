@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { pathOf } from '@/lib/http/endpoint';
 import { type EventTopic, type StreamedChange, streamEvents, streamedChange } from './contract';
+import { announceTopics, followedTopics, whenTopicsChange } from './followed-topics';
 
 const name = 'image-console-events';
 const retryMilliseconds = 15_000;
+/** A page that opens announces several topics; the stream is opened anew once for all of them. */
+const settleMilliseconds = 30;
 
-/** Event names each topic uses besides `state`: an EventSource hears only names it was told of. */
-const namesOfTopic: Record<EventTopic, string[]> = {
-  connections: ['connection.created', 'connection.updated', 'connection.deleted', 'connection.synced'],
-};
+/** Event names used besides `state`: an EventSource hears only names it was told of. */
+const eventNames = [
+  ...['connection.created', 'connection.updated', 'connection.deleted', 'connection.synced'],
+  'change-set.progress',
+];
 
 const reading = z.object({ changed: z.number() });
 
@@ -19,8 +23,8 @@ export function changesImages({ type, data }: StreamedChange): boolean {
 }
 
 /**
- * Follows topics for as long as the signal lives. However many tabs are open, one of them holds the stream and tells
- * the others; when it closes, the next takes over and everybody hears the full state again.
+ * Follows topics for as long as the signal lives. However many tabs are open, one of them holds the stream, of whatever
+ * all of them follow, and tells the others; when it closes, the next takes over and everybody hears the full state again.
  */
 export function followEvents(
   topics: EventTopic[],
@@ -31,7 +35,7 @@ export function followEvents(
   const hear = (data: unknown) => {
     if (signal.aborted) return;
     const change = streamedChange.safeParse(data);
-    if (change.success) onChange(change.data);
+    if (change.success && topics.some((topic) => topic === change.data.topic)) onChange(change.data);
   };
   channel.onmessage = (message) => hear(message.data);
   signal.addEventListener('abort', () => channel.close(), { once: true });
@@ -41,37 +45,68 @@ export function followEvents(
     // An event may still be on its way when the page has let go.
     if (!signal.aborted) channel.postMessage(data);
   };
+  announceTopics(topics, signal);
   navigator.locks
-    .request(name, { signal }, () => holdStream(topics, tell, signal))
+    .request(name, { signal }, () => holdStream(tell, signal))
     // An abort while waiting for the lock is how an unmount looks.
     .catch(() => undefined);
 }
 
-function holdStream(topics: EventTopic[], tell: (text: string) => void, signal: AbortSignal): Promise<void> {
+function holdStream(tell: (text: string) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     // The lock may be granted just as the page lets go; held now, it would be held for ever.
     if (signal.aborted) return resolve();
-    let source: EventSource | undefined;
+    const stream = new Stream(tell);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
-      source = new EventSource(pathOf(streamEvents, {}, { topics: topics.join(',') }));
-      for (const each of ['state', ...topics.flatMap((topic) => namesOfTopic[topic])])
-        source.addEventListener(each, (event) => tell(String(event.data)));
-      source.addEventListener('ended', () => source?.close());
-      // The browser reconnects by itself after a lost connection, but gives up on an answer that is no stream.
-      source.onerror = () => {
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, retryMilliseconds);
-      };
+    const follow = () => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => void followedTopics().then((topics) => !signal.aborted && stream.follow(topics)),
+        settleMilliseconds,
+      );
     };
-    open();
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        source?.close();
-        resolve();
-      },
-      { once: true },
-    );
+    whenTopicsChange(follow, signal);
+    follow();
+    const end = () => {
+      clearTimeout(timer);
+      stream.close();
+      resolve();
+    };
+    signal.addEventListener('abort', end, { once: true });
   });
+}
+
+/** The one connection of this browser. */
+class Stream {
+  #source: EventSource | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #topics = '';
+
+  constructor(private readonly tell: (text: string) => void) {}
+
+  /** Opened anew only for a topic that it does not carry yet; one that nobody follows any more goes with the next. */
+  follow(topics: readonly string[]): void {
+    const carried = new Set(this.#topics.split(','));
+    if (topics.every((topic) => carried.has(topic))) return;
+    this.close();
+    this.#topics = topics.join(',');
+    this.#open();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+  }
+
+  #open(): void {
+    const source = new EventSource(pathOf(streamEvents, {}, { topics: this.#topics }));
+    this.#source = source;
+    for (const each of ['state', ...eventNames])
+      source.addEventListener(each, (event) => this.tell(String(event.data)));
+    source.addEventListener('ended', () => source.close());
+    // The browser reconnects by itself after a lost connection, but gives up on an answer that is no stream.
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) this.#timer = setTimeout(() => this.#open(), retryMilliseconds);
+    };
+  }
 }

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { followedSet } from '@/lib/features/change-sets/service/followed';
 import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
 import { stream } from './service';
+import type { EventTopic } from './contract';
 
 vi.mock('@/lib/features/connections/service/list', () => ({ listConnections: vi.fn() }));
+vi.mock('@/lib/features/change-sets/service/followed', () => ({ followedSet: vi.fn() }));
 vi.mock('@/lib/http/events', () => ({ eventBus: vi.fn(), eventsSince: vi.fn(), newestEvent: vi.fn() }));
 
 const viewer: Caller = {
@@ -46,7 +49,7 @@ const stored = (id: number, facts: Partial<StoredEvent> = {}): StoredEvent => ({
   ...facts,
 });
 
-async function follow(facts: Partial<Context> = {}) {
+async function follow(facts: Partial<Context> = {}, topics: EventTopic[] = ['connections']) {
   const context: Context = {
     caller: viewer,
     requestId: 'r-1',
@@ -56,7 +59,7 @@ async function follow(facts: Partial<Context> = {}) {
     recheck: async () => viewer,
     ...facts,
   };
-  const response = await stream(context, { params: {}, query: { topics: ['connections'] }, body: undefined });
+  const response = await stream(context, { params: {}, query: { topics }, body: undefined });
   // Lets the subscription and the beginning settle.
   await vi.advanceTimersByTimeAsync(0);
   return response;
@@ -154,6 +157,32 @@ describe('who hears what', () => {
     await vi.advanceTimersByTimeAsync(15_000);
     listener?.(stored(12));
     expect((await sent(response)).map((each) => each.event)).toEqual(['state', 'connection.updated', 'heartbeat']);
+  });
+});
+
+describe('a topic of one object', () => {
+  const progress = (id: number, topic: string) => stored(id, { topic, type: 'change-set.progress', teamId: null });
+  const seen = { id: 'mine', state: 'running' };
+
+  test('tells how it stands, then its own changes, and nothing of one that the caller may not see', async () => {
+    vi.mocked(followedSet).mockImplementation(async (_, id) => (id === 'mine' ? (seen as never) : null));
+    const response = await follow({}, ['change-set:mine', 'change-set:theirs']);
+    listener?.(progress(11, 'change-set:theirs'));
+    listener?.(progress(12, 'change-set:mine'));
+    listener?.(progress(13, 'change-set:others'));
+    const said = await sent(response);
+    expect(said.slice(0, 2).map(({ data }) => data.data)).toEqual([{ changeSet: seen }, { changeSet: null }]);
+    expect(said.slice(2).map(({ id }) => id)).toEqual(['12']);
+  });
+
+  test('is silent from the next beat on for whoever may see it no more', async () => {
+    vi.mocked(followedSet).mockResolvedValue(seen as never);
+    const response = await follow({}, ['change-set:mine']);
+    listener?.(progress(11, 'change-set:mine'));
+    vi.mocked(followedSet).mockResolvedValue(null);
+    await vi.advanceTimersByTimeAsync(15_000);
+    listener?.(progress(12, 'change-set:mine'));
+    expect((await sent(response)).map(({ event }) => event)).toEqual(['state', 'change-set.progress', 'heartbeat']);
   });
 });
 

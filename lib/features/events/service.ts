@@ -1,20 +1,24 @@
 import 'server-only';
 import { teamsWith } from '@/lib/auth/authorize';
+import { followedSet } from '@/lib/features/change-sets/service/followed';
+import { changeSetOfTopic } from '@/lib/features/change-sets/topic';
 import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
 import { eventStream, type SendEvent } from '@/lib/http/stream';
-import { type EventTopic, eventTopics, type streamEvents } from './contract';
+import type { EventTopic, streamEvents } from './contract';
 
 const heartbeatMilliseconds = 15_000;
 /** More than this to catch up on, and the full state is the shorter story. */
 const catchUpLimit = 500;
 
-/** The full state of each topic, for a stream that begins. */
-const stateOf: Record<EventTopic, (context: Context) => Promise<Record<string, unknown>>> = {
-  connections: async (context) => ({ connections: await listConnections(context) }),
-};
+/** The full state of a topic, for a stream that begins; an object that the caller may not see is null. */
+async function stateOf(topic: EventTopic, context: Context): Promise<Record<string, unknown>> {
+  const changeSetId = changeSetOfTopic(topic);
+  if (changeSetId === undefined) return { connections: await listConnections(context) };
+  return { changeSet: await followedSet(context, changeSetId) };
+}
 
 /** Follows topics until the reader leaves, the session ends or the server stops. */
 export async function stream(context: Context, { query }: InputOf<typeof streamEvents>): Promise<Response> {
@@ -33,6 +37,8 @@ export async function stream(context: Context, { query }: InputOf<typeof streamE
 class Follower {
   #caller: Caller;
   #lastSent = 0;
+  /** Topics of one object each that the caller may see now. */
+  #visible: ReadonlySet<string> = new Set();
   /** Events heard before the state was sent wait here, so that nothing comes before what it changes. */
   #waiting: StoredEvent[] | undefined = [];
 
@@ -50,6 +56,7 @@ class Follower {
   }
 
   async begin(): Promise<void> {
+    await this.#look();
     const missed = await this.#missed();
     if (missed === undefined) await this.#sendState();
     else for (const event of missed) this.#pass(event);
@@ -64,8 +71,17 @@ class Follower {
       const caller = this.context.recheck === undefined ? this.#caller : await this.context.recheck();
       if (caller === null) return this.send({ event: 'ended', data: { reason: 'unauthenticated' } });
       this.#caller = caller;
+      await this.#look();
       this.send({ event: 'heartbeat', data: {} });
     }
+  }
+
+  async #look(): Promise<void> {
+    const seen = this.topics.map(async (topic) => {
+      const id = changeSetOfTopic(topic);
+      return id !== undefined && (await followedSet({ caller: this.#caller }, id)) !== null ? [topic] : [];
+    });
+    this.#visible = new Set((await Promise.all(seen)).flat());
   }
 
   async #missed(): Promise<StoredEvent[] | undefined> {
@@ -78,22 +94,26 @@ class Follower {
     const newest = await newestEvent();
     this.#lastSent = newest;
     for (const topic of this.topics) {
-      const data = await stateOf[topic]({ ...this.context, caller: this.#caller });
+      const data = await stateOf(topic, { ...this.context, caller: this.#caller });
       this.send({ id: String(newest), event: 'state', data: { topic, type: 'state', data } });
     }
   }
 
   #pass(event: StoredEvent): void {
-    const topic = eventTopics.find((each) => each === event.topic);
-    if (topic === undefined || !this.topics.includes(topic) || event.id <= this.#lastSent) return;
+    if (!this.topics.some((topic) => topic === event.topic) || event.id <= this.#lastSent) return;
     this.#lastSent = event.id;
-    const teams = teamsWith(this.#caller, 'image.read');
-    if (event.teamId !== null && teams !== 'all' && !teams.includes(event.teamId)) return;
+    if (!this.#mayHear(event)) return;
     this.send({
       id: String(event.id),
       event: event.type,
       data: { topic: event.topic, type: event.type, data: event.data },
     });
+  }
+
+  #mayHear({ topic, teamId }: StoredEvent): boolean {
+    if (changeSetOfTopic(topic) !== undefined) return this.#visible.has(topic);
+    const teams = teamsWith(this.#caller, 'image.read');
+    return teamId === null || teams === 'all' || teams.includes(teamId);
   }
 }
 
