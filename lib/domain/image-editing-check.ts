@@ -7,6 +7,7 @@ export const changeIssueCodes = [
   'notEditable',
   'statusForbids',
   'wrongKind',
+  'notInteger',
   'required',
   'notClearable',
   'notChoice',
@@ -108,7 +109,7 @@ function checkField(field: EditableField, value: unknown, status?: ImageStatus):
 }
 
 function checkInteger({ minimum, maximum }: EditableField, value: unknown): Wrong[] {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return [{ code: 'wrongKind' }];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return [{ code: 'notInteger' }];
   if (minimum !== undefined && value < minimum) return [{ code: 'tooSmall', values: { minimum } }];
   return maximum !== undefined && value > maximum ? [{ code: 'tooBig', values: { maximum } }] : [];
 }
@@ -181,7 +182,7 @@ function checkProperty(rules: PropertyEditing, key: string, value: string | null
 function checkNamed(field: EditableField, value: string): Wrong[] {
   if (field.kind === 'boolean') return /^(?:true|false)$/i.test(value) ? [] : [{ code: 'wrongKind' }];
   if (field.kind !== 'integer') return checkText(field, value);
-  return /^-?\d{1,15}$/.test(value) ? checkInteger(field, Number(value)) : [{ code: 'wrongKind' }];
+  return checkInteger(field, /^-?\d{1,15}$/.test(value) ? Number(value) : undefined);
 }
 
 /** Keys that are the provider's own: shown, never written. */

@@ -5,7 +5,7 @@ import {
   mutationOptions,
   queryOptions,
 } from '@tanstack/react-query';
-import { type CallInput, call } from '@/lib/http/call';
+import { type CallInput, call, callTagged } from '@/lib/http/call';
 import { pathOf, type ReplyOf } from '@/lib/http/endpoint';
 import { type FileToSend, sendFile } from '@/lib/http/send-file';
 import { downloadImage, uploadImage } from './contract/content';
@@ -13,6 +13,7 @@ import { deleteImage } from './contract/edit';
 import { exportImages, listImageActivity, listImageFacets, listImages } from './contract/inventory';
 import { getImage, getRawImage, type LiveImagesQuery, listLiveImages, spelledLiveQuery } from './contract/live';
 import { getRegistrationOffer, registerImage } from './contract/register';
+import { type SeenImage, seen } from './edit-queries';
 import { type ImageQuestion, spelledQuestion } from './question';
 
 export const imageKeys = {
@@ -41,7 +42,8 @@ export function liveImagesQuery(connectionId: string, query: LiveImagesQuery) {
 export function imageQuery(connectionId: string, imageId: string) {
   return queryOptions({
     queryKey: imageKeys.one(connectionId, imageId),
-    queryFn: ({ signal }) => call(getImage, { params: { connectionId, imageId } }, { signal }),
+    queryFn: async ({ signal }): Promise<SeenImage> =>
+      seen(await callTagged(getImage, { params: { connectionId, imageId } }, { signal })),
   });
 }
 
