@@ -1,23 +1,25 @@
 'use client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ImageMembers } from '@/components/members/image-members';
 import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
 import { ErrorState } from '@/components/state/error-state';
 import { LoadingRows } from '@/components/state/loading-rows';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
-import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { connectionsQuery } from '@/lib/features/connections/queries';
+import type { SeenImage } from '@/lib/features/images/edit-queries';
 import { imageQuery } from '@/lib/features/images/queries';
 import { ConnectionNames } from './connection-names';
 import { ImageActions } from './image-actions';
 import { ImageActivity } from './image-activity';
 import { ImageHeader } from './image-header';
-import { ImageOverview, ImageProperties } from './image-overview';
+import { ImageMetadata } from './image-metadata';
+import { ImageOverview } from './image-overview';
 import { ImageRaw } from './image-raw';
+import { useEditKey } from './use-edit-key';
 
 interface ImagePageProps {
   connection: { id: string; name: string };
@@ -33,6 +35,12 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('overview'));
   const image = useQuery(imageQuery(connection.id, imageId));
   const connections = useQuery(connectionsQuery());
+  const [asked, setAsked] = useState(0);
+  const edit = () => {
+    void setTab('metadata');
+    setAsked(asked + 1);
+  };
+  useEditKey(image.data?.actions.edit?.allowed === true ? edit : undefined);
   const shown = tabs.filter((each) => each !== 'members' || description.capabilities.includes('members'));
   return (
     <ConnectionNames connections={connections.data?.items ?? [connection]}>
@@ -43,7 +51,7 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
       <ImageHeader
         {...{ connection, description, imageId }}
         image={image.data}
-        actions={<ImageActions description={description} image={image.data} onEdit={() => setTab('metadata')} />}
+        actions={<ImageActions description={description} image={image.data} onEdit={edit} />}
       />
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((each) => each === value) ?? null)}>
         <TabsList aria-label={t('tabs.label')}>
@@ -58,8 +66,11 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
             {(read) => <ImageOverview image={read} connection={connection} description={description} />}
           </WhenRead>
         </TabsContent>
-        <TabsContent value="metadata">
-          <WhenRead image={image}>{(read) => <ImageProperties properties={read.properties} />}</WhenRead>
+        {/* Stays while another tab is looked at: what was typed must not be lost by it. */}
+        <TabsContent value="metadata" forceMount className="data-[state=inactive]:hidden">
+          <WhenRead image={image}>
+            {(read) => <ImageMetadata image={read} description={description} asked={asked} />}
+          </WhenRead>
         </TabsContent>
         <TabsContent value="members">
           <ImageMembers connectionId={connection.id} imageId={imageId} description={description} image={image.data} />
@@ -76,8 +87,8 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
 }
 
 interface WhenReadProps {
-  image: UseQueryResult<CloudImage>;
-  children: (image: CloudImage) => ReactNode;
+  image: UseQueryResult<SeenImage>;
+  children: (image: SeenImage) => ReactNode;
 }
 
 function WhenRead({ image, children }: WhenReadProps) {

@@ -1,0 +1,166 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { RemainingProblem } from '@/components/form/apply-problem';
+import { FormProblem } from '@/components/form/form-problem';
+import { UnsavedGuard } from '@/components/form/unsaved-guard';
+import { problemOf } from '@/components/state/problem-of';
+import { Alert, AlertDescription } from '@/components/ui/alert';
+import { FieldLegend, FieldSet } from '@/components/ui/field';
+import type { ImageChange } from '@/lib/domain/image-change';
+import { changesNothing } from '@/lib/domain/image-difference';
+import type { EditableField, ImageEditing } from '@/lib/domain/image-editing';
+import type { ProviderDescription } from '@/lib/domain/provider-description';
+import type { SeenImage } from '@/lib/features/images/edit-queries';
+import type { Problem } from '@/lib/http/problem';
+import { ConflictDialog } from './conflict-dialog';
+import { EditField } from './edit-field';
+import { EditProperties } from './edit-properties';
+import { EditorBar } from './editor-bar';
+import { fieldOf } from './field-of';
+import { ReviewDialog } from './review-dialog';
+import { type ImageDraft, useImageDraft, useIssueSentence } from './use-image-draft';
+import { type OpenConflict, useSaveImage } from './use-save-image';
+import { unexpected } from './write-problem';
+
+interface ImageEditorProps {
+  image: SeenImage;
+  editing: ImageEditing;
+  description: ProviderDescription;
+  /** Grows each time somebody asks for the editor: the first field gets the focus. */
+  asked: number;
+}
+
+/** The typed editor: changes, review, and what to do when somebody else was faster. */
+export function ImageEditor({ image, editing, description, asked }: ImageEditorProps) {
+  const t = useTranslations('editing.editor');
+  const draft = useImageDraft(image, editing);
+  const flow = useEditFlow(draft, editing);
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (asked > 0) frame.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, [asked]);
+  return (
+    <form
+      ref={frame}
+      noValidate
+      aria-label={t('title')}
+      className="grid max-w-3xl gap-8"
+      onSubmit={(event) => {
+        event.preventDefault();
+        flow.review();
+      }}
+    >
+      {flow.problem === null ? null : <FormProblem remaining={flow.problem} />}
+      {draft.isOutdated ? (
+        <Alert>
+          <AlertDescription>{t('elsewhere')}</AlertDescription>
+        </Alert>
+      ) : null}
+      <EditedFields draft={draft} editing={editing} />
+      {editing.properties === undefined ? null : (
+        <FieldSet>
+          <FieldLegend className="mb-0">{t('properties')}</FieldLegend>
+          <p className="text-muted-foreground">{t('propertiesHint')}</p>
+          <EditProperties draft={draft} rules={editing.properties} />
+        </FieldSet>
+      )}
+      <EditorBar draft={draft} onDiscard={() => draft.restart(image)} />
+      <ReviewDialog
+        open={flow.reviewing}
+        onClose={flow.close}
+        {...{ draft, editing, description }}
+        sending={flow.sending}
+        onSave={() => void flow.save(draft.base, draft.change)}
+      />
+      {flow.conflict === null ? null : (
+        <ConflictDialog
+          key={flow.conflict.theirs.etag}
+          conflict={flow.conflict}
+          editing={editing}
+          sending={flow.sending}
+          onDecided={(theirs, change) => void flow.save(theirs, change)}
+          onLater={flow.close}
+        />
+      )}
+      <UnsavedGuard when={draft.isDirty} />
+    </form>
+  );
+}
+
+function EditedFields({ draft, editing }: { draft: ImageDraft; editing: ImageEditing }) {
+  const t = useTranslations('editing.editor');
+  const sentence = useIssueSentence();
+  const lockedBy = ({ name, onlyWhile }: EditableField) =>
+    onlyWhile === undefined || onlyWhile.includes(draft.base.status)
+      ? undefined
+      : sentence({ path: name, code: 'statusForbids', statuses: onlyWhile });
+  return (
+    <FieldSet className="gap-5">
+      <FieldLegend>{t('fields')}</FieldLegend>
+      {editing.fields.map((field) => {
+        const { name } = field;
+        // The descriptor names keys of a change, and all of those are keys of an image.
+        const key = name as Exclude<keyof ImageChange, 'properties'>;
+        const changed = key in draft.change;
+        return (
+          <EditField
+            key={name}
+            field={field}
+            value={changed ? draft.change[key] : draft.base[key]}
+            changed={changed}
+            messages={Object.entries(draft.messages).flatMap(([path, message]) =>
+              path === name || path.startsWith(`${name}.`) ? [message] : [],
+            )}
+            locked={lockedBy(field)}
+            onChange={(value) => draft.set({ [name]: value })}
+            onRestore={() => draft.set({ [name]: draft.base[key] ?? null })}
+          />
+        );
+      })}
+    </FieldSet>
+  );
+}
+
+function useEditFlow(draft: ImageDraft, editing: ImageEditing) {
+  const common = useTranslations('common.error');
+  const { send, sending } = useSaveImage(draft.base, editing);
+  const [step, setStep] = useState<'edit' | 'review' | OpenConflict>('edit');
+  const [problem, setProblem] = useState<RemainingProblem | null>(null);
+
+  const refuse = (said: Problem) => {
+    const beside = (said.fields ?? []).filter(({ path }) => hasPlace(editing, path));
+    const elsewhere = (said.fields ?? []).filter(({ path }) => !hasPlace(editing, path));
+    draft.say(Object.fromEntries(beside.map(({ path, message }) => [path, message])));
+    setProblem(beside.length > 0 && elsewhere.length === 0 ? null : { problem: said, elsewhere });
+    setStep('edit');
+  };
+  const save = async (base: SeenImage, change: ImageChange) => {
+    if (changesNothing(change)) {
+      draft.restart(base);
+      return setStep('edit');
+    }
+    setProblem(null);
+    const saved = await send({ base, change });
+    if ('conflict' in saved) return setStep(saved.conflict);
+    if ('error' in saved) return refuse(problemOf(saved.error) ?? unexpected(common('unexpected')));
+    draft.restart(saved.image);
+    setStep('edit');
+  };
+  return {
+    problem,
+    sending,
+    reviewing: step === 'review',
+    conflict: typeof step === 'string' ? null : step,
+    review: () => {
+      if (draft.isDirty && draft.attempt()) setStep('review');
+    },
+    close: () => setStep('edit'),
+    save,
+  };
+}
+
+function hasPlace(editing: ImageEditing, path: string): boolean {
+  if (path.startsWith('properties.')) return editing.properties !== undefined;
+  return fieldOf(editing, path.replace(/\.\d+$/, '')) !== undefined;
+}
