@@ -36,13 +36,7 @@ export function editingConforms(subject: () => WritingSubject): void {
     const { metadata, workshop } = { ...subject().opened, workshop: subject().workshop };
     if (metadata === undefined) return expect(subject().description.capabilities).not.toContain('metadata');
     const image = await workshop.ready();
-    const fields = fieldsOf().filter(({ onlyWhile }) => onlyWhile === undefined || onlyWhile.includes(image.status));
-    const values = fields.flatMap((field): [string, EditedValue][] => {
-      const value = valuesOf(field).legal.find(
-        (each) => !mayBeForbidden.has(each) && each !== valueIn(image, field.name),
-      );
-      return value === undefined ? [] : [[field.name, value]];
-    });
+    const values = otherValues(image, subject().description);
     expect(values.length).toBeGreaterThan(1);
     await metadata.update(image, changeOf(values));
     const after = await workshop.look(image.id);
@@ -90,10 +84,31 @@ export function anEdit({ editing }: ProviderDescription, image: ProviderImage) {
   throw new Error('The descriptor names no field that can be edited');
 }
 
-async function imageFor({ name, onlyWhile }: EditableField, { workshop }: WritingSubject): Promise<ProviderImage> {
-  const image = onlyWhile?.includes('pending') ? await workshop.waiting() : await workshop.ready();
-  if (image === undefined) throw new Error(`There is no image whose ${name} could be edited`);
+/** An image in which the field can be edited, with something in every other one that an edit might lose. */
+async function imageFor(field: EditableField, subject: WritingSubject): Promise<ProviderImage> {
+  const { opened, workshop, description } = subject;
+  const image = field.onlyWhile?.includes('pending') ? await workshop.waiting() : await workshop.ready();
+  if (image === undefined) throw new Error(`There is no image whose ${field.name} could be edited`);
+  await opened.metadata?.update(image, { ...changeOf(otherValues(image, description)), ...propertiesFor(description) });
   return workshop.look(image.id);
+}
+
+/** Another value for every field of the image. */
+function otherValues(image: ProviderImage, { editing }: ProviderDescription): [string, EditedValue][] {
+  const editable = (editing?.fields ?? []).filter(({ onlyWhile }) => onlyWhile?.includes(image.status) ?? true);
+  return editable.flatMap((field): [string, EditedValue][] => {
+    const values = valuesOf(field).legal.filter((each) => !mayBeForbidden.has(each) && each !== '');
+    const value = values.find((each) => each !== valueIn(image, field.name));
+    return value === undefined ? [] : [[field.name, value]];
+  });
+}
+
+function propertiesFor({ editing }: ProviderDescription): Pick<ImageChange, 'properties'> {
+  if (editing?.properties === undefined) return {};
+  const { fields, custom } = editing.properties;
+  const named = fields.map((field) => [field.name, String(valuesOf(field).legal.at(-1))]);
+  const others = custom ? { conformance_note: '값 하나', conformance_other: 'two  blanks' } : {};
+  return { properties: { ...Object.fromEntries(named), ...others } };
 }
 
 interface Edit {

@@ -63,19 +63,19 @@ const writes: Record<string, (subject: WritingSubject) => Promise<Prepared | und
     };
   },
   async addMember(subject) {
-    if (subject.opened.members?.add === undefined) return undefined;
+    if (subject.opened.members === undefined) return undefined;
     const [{ id }, memberId] = [await subject.workshop.shareable(), await otherMember(subject)];
     return {
-      send: (opened) => opened.members?.add?.(id, { memberId }),
+      send: (opened) => opened.members?.add(id, { memberId }),
       done: async () => expect(await membersOf(subject, id)).toMatchObject([{ id: memberId }]),
     };
   },
   async removeMember(subject) {
-    if (subject.opened.members?.remove === undefined) return undefined;
+    if (subject.opened.members === undefined) return undefined;
     const [{ id }, memberId] = [await subject.workshop.shareable(), await otherMember(subject)];
-    await subject.opened.members.add?.(id, { memberId });
+    await subject.opened.members.add(id, { memberId });
     return {
-      send: (opened) => opened.members?.remove?.(id, memberId),
+      send: (opened) => opened.members?.remove(id, memberId),
       done: async () => expect(await membersOf(subject, id)).toEqual([]),
     };
   },
@@ -90,7 +90,7 @@ const writes: Record<string, (subject: WritingSubject) => Promise<Prepared | und
   async setCanShare(subject) {
     if (subject.opened.members?.setCanShare === undefined) return undefined;
     const [{ id }, memberId] = [await subject.workshop.shareable(), await otherMember(subject)];
-    await subject.opened.members.add?.(id, { memberId });
+    await subject.opened.members.add(id, { memberId });
     return {
       send: (opened) => opened.members?.setCanShare?.(id, memberId, true),
       done: async () => expect(await membersOf(subject, id)).toMatchObject([{ canShare: true }]),
@@ -100,7 +100,7 @@ const writes: Record<string, (subject: WritingSubject) => Promise<Prepared | und
     const { other } = subject.harness;
     if (subject.opened.offers?.decide === undefined || other === undefined) return undefined;
     const [{ id }, memberId] = [await subject.workshop.shareable(), await otherMember(subject)];
-    await subject.opened.members?.add?.(id, { memberId });
+    await subject.opened.members?.add(id, { memberId });
     return {
       access: other,
       send: (opened) => opened.offers?.decide?.(id, 'accepted'),

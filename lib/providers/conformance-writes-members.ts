@@ -15,14 +15,14 @@ export function membersConform(subject: () => WritingSubject): void {
     if (members === undefined) return expect(subject().description.sharing).toBeUndefined();
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([]);
-    expect((await members.add?.(image.id, { memberId }))?.status).toBeGreaterThanOrEqual(200);
+    expect((await members.add(image.id, { memberId }))?.status).toBeGreaterThanOrEqual(200);
     const added = await membersOf(subject(), image.id);
     expect(idsOf(added)).toEqual([memberId]);
-    expect(await codeOf(members.add?.(image.id, { memberId }))).toBeOneOf(['answered', 'upstream_conflict']);
+    expect(await codeOf(members.add(image.id, { memberId }))).toBeOneOf(['answered', 'upstream_conflict']);
     expect((await membersOf(subject(), image.id)).map(lasting)).toEqual(added.map(lasting));
-    expect((await members.remove?.(image.id, memberId))?.status).toBeGreaterThanOrEqual(200);
+    expect((await members.remove(image.id, memberId))?.status).toBeGreaterThanOrEqual(200);
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([]);
-    expect(await codeOf(members.remove?.(image.id, memberId))).toBe(gone);
+    expect(await codeOf(members.remove(image.id, memberId))).toBe(gone);
   });
 
   it('lets a member that was removed be added again', async () => {
@@ -30,9 +30,9 @@ export function membersConform(subject: () => WritingSubject): void {
     const { members } = opened;
     if (members === undefined) return expect(subject().description.capabilities).not.toContain('members');
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
-    await members.add?.(image.id, { memberId });
-    await members.remove?.(image.id, memberId);
-    expect(await codeOf(members.add?.(image.id, { memberId }))).toBe('answered');
+    await members.add(image.id, { memberId });
+    await members.remove(image.id, memberId);
+    expect(await codeOf(members.add(image.id, { memberId }))).toBe('answered');
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([memberId]);
   });
 
@@ -41,10 +41,10 @@ export function membersConform(subject: () => WritingSubject): void {
     const { members } = opened;
     if (members === undefined) return expect(subject().description.capabilities).not.toContain('members');
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
-    await members.add?.(image.id, { memberId });
-    await members.add?.(image.id, { memberId: stranger });
+    await members.add(image.id, { memberId });
+    await members.add(image.id, { memberId: stranger });
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([memberId, stranger].sort());
-    await members.remove?.(image.id, stranger);
+    await members.remove(image.id, stranger);
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([memberId]);
   });
 
@@ -57,8 +57,8 @@ export function membersConform(subject: () => WritingSubject): void {
     const malformed = ['', '.', '..', 'a/b', '../members', 'x'.repeat(300), '한글'].filter((id) => !pattern.test(id));
     expect(malformed.length).toBeGreaterThan(0);
     for (const id of malformed) {
-      expect(await codeOf(members.add?.(image.id, { memberId: id })), id).toBeOneOf([...refusals, gone]);
-      expect(await codeOf(members.remove?.(image.id, id)), id).toBeOneOf([...refusals, gone]);
+      expect(await codeOf(members.add(image.id, { memberId: id })), id).toBeOneOf([...refusals, gone]);
+      expect(await codeOf(members.remove(image.id, id)), id).toBeOneOf([...refusals, gone]);
     }
     expect(await membersOf(subject(), image.id)).toEqual([]);
   });
@@ -68,10 +68,10 @@ export function membersConform(subject: () => WritingSubject): void {
     const { members } = opened;
     if (members === undefined || harness.other === undefined) return expect(members ?? harness.other).toBeUndefined();
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
-    await members.add?.(image.id, { memberId });
+    await members.add(image.id, { memberId });
     const theirs = open(harness, { access: harness.other });
     const refused = ['upstream_forbidden', gone, 'upstream_rejected'];
-    expect(await codeOf(theirs.members?.add?.(image.id, { memberId: stranger }))).toBeOneOf(refused);
+    expect(await codeOf(theirs.members?.add(image.id, { memberId: stranger }))).toBeOneOf(refused);
     expect(idsOf(await membersOf(subject(), image.id))).toEqual([memberId]);
   });
 
@@ -97,14 +97,14 @@ export function membersConform(subject: () => WritingSubject): void {
     if (setCanShare === undefined) return;
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
     const canShare = async () => (await membersOf(subject(), image.id)).map((each) => each.canShare);
-    await opened.members?.add?.(image.id, { memberId, canShare: true });
+    await opened.members?.add(image.id, { memberId, canShare: true });
     expect(await canShare()).toEqual([true]);
     await setCanShare(image.id, memberId, false);
     expect(await canShare()).toEqual([false]);
     await setCanShare(image.id, memberId, true);
     expect(await canShare()).toEqual([true]);
-    await opened.members?.remove?.(image.id, memberId);
-    await opened.members?.add?.(image.id, { memberId });
+    await opened.members?.remove(image.id, memberId);
+    await opened.members?.add(image.id, { memberId });
     expect(await canShare()).toEqual([false]);
   });
 }

@@ -25,7 +25,7 @@ export function offersConform(subject: () => WritingSubject): void {
     const isOffered = async (id: string) => (await theirs.offers?.list())?.some((image) => image.id === id) ?? false;
     const [image, memberId] = [await workshop.shareable(), await otherMember(subject())];
     expect(await isOffered(image.id)).toBe(false);
-    await opened.members.add?.(image.id, { memberId });
+    await opened.members.add(image.id, { memberId });
     const status = async () => (await membersOf(subject(), image.id))[0]?.status;
     const possible = decisions.filter((decision) => description.deciding?.decisions.includes(decision));
     // Where a membership has no state at all, it is offered for as long as it is shared.
@@ -38,7 +38,7 @@ export function offersConform(subject: () => WritingSubject): void {
       expect(await isOffered(image.id)).toBe(decision === 'pending');
       expect((await workshop.look(image.id)).visibility).toBe(image.visibility);
     }
-    await opened.members.remove?.(image.id, memberId);
+    await opened.members.remove(image.id, memberId);
     expect(await isOffered(image.id)).toBe(false);
   });
 

@@ -41,6 +41,23 @@ export function registeringConforms(subject: () => WritingSubject): void {
   );
 
   it(
+    'takes every value that the site offers',
+    withSources(async (source) => {
+      const { opened, workshop } = subject();
+      const { choices = {} } = (await opened.register?.offered()) ?? {};
+      for (const field of fieldsOf(subject(), source)) {
+        const offered = choices[field.name] === undefined ? [] : valuesOf(field, choices[field.name]).legal;
+        for (const value of offered) {
+          const asked = { ...workshop.registrationFor(source), [field.name]: value };
+          const written = await opened.register?.create(asked);
+          if (written !== undefined) workshop.mine(written.image);
+          expect(written?.image.name, `${field.name} ${value}`).toBe(asked.name);
+        }
+      }
+    }),
+  );
+
+  it(
     'finds what a registration made, and nothing for another',
     withSources(async (source) => {
       const { opened, workshop, harness } = subject();

@@ -146,9 +146,9 @@ export interface MembersGroup {
   /** Who may use the image besides its owner. `reason` says why there is no list, as a key of the `images` messages. */
   list(imageId: string, signal?: AbortSignal): Promise<{ members: ImageMember[]; reason?: 'membersOnlyWhenShared' }>;
   /** `upstream_conflict` where the provider calls somebody who is a member already a conflict: the list tells. */
-  add?(imageId: string, member: WantedMember, signal?: AbortSignal): Promise<Acknowledgement>;
+  add(imageId: string, member: WantedMember, signal?: AbortSignal): Promise<Acknowledgement>;
   /** `upstream_not_found` when there is no such member (any more). */
-  remove?(imageId: string, memberId: string, signal?: AbortSignal): Promise<Acknowledgement>;
+  remove(imageId: string, memberId: string, signal?: AbortSignal): Promise<Acknowledgement>;
   /** One call that makes the list exactly this; only where `sharing.replace` is `native`. */
   replace?(imageId: string, members: readonly WantedMember[], signal?: AbortSignal): Promise<Acknowledgement>;
   /** Only where `sharing.canShare`. */

@@ -67,7 +67,7 @@ describe('somebody who is no owner', () => {
   const theirs = () => site.research.members;
 
   it('is told of a missing right, and not of a missing image', async () => {
-    await expect(theirs()?.add?.(image, { memberId: 'stranger' })).rejects.toMatchObject({
+    await expect(theirs()?.add(image, { memberId: 'stranger' })).rejects.toMatchObject({
       code: 'upstream_forbidden',
     });
     await expect(theirs()?.replace?.(image, [])).rejects.toMatchObject({ code: 'upstream_forbidden' });
@@ -76,10 +76,10 @@ describe('somebody who is no owner', () => {
 
   it('may share on with the flag, and leave', async () => {
     await members().add(image, { memberId: research.id, canShare: true });
-    expect(await theirs()?.add?.(image, { memberId: 'stranger' })).toMatchObject({ status: 204 });
-    expect(await theirs()?.remove?.(image, research.id)).toMatchObject({ status: 404 });
+    expect(await theirs()?.add(image, { memberId: 'stranger' })).toMatchObject({ status: 204 });
+    expect(await theirs()?.remove(image, research.id)).toMatchObject({ status: 404 });
     expect(rows().map(({ member_id }) => member_id)).toEqual([partner.id, 'stranger']);
-    await expect(theirs()?.remove?.(image, research.id)).rejects.toMatchObject({ code: 'upstream_not_found' });
+    await expect(theirs()?.remove(image, research.id)).rejects.toMatchObject({ code: 'upstream_not_found' });
   });
 });
 

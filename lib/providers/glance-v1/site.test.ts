@@ -27,7 +27,7 @@ const questions: Record<string, (opened: OpenProvider) => Promise<unknown> | und
   'the bits': (opened) => opened.content?.download(anId),
   'an upload': (opened) => opened.content?.upload(anImage, { body: new Blob(['x']).stream() }),
   'a removal': (opened) => opened.removal?.remove(anId),
-  'a member': (opened) => opened.members?.add?.(anId, { memberId: 'team-a', canShare: false }),
+  'a member': (opened) => opened.members?.add(anId, { memberId: 'team-a', canShare: false }),
   'other members': (opened) => opened.members?.replace?.(anId, []),
   'what is offered': (opened) => opened.offers?.list(),
 };

@@ -83,8 +83,8 @@ describe('the change of an image', () => {
 
 it('names the project to share with in the path, without a body', async () => {
   const image = await fullImage();
-  await writer().members?.add?.(image.id, { memberId: projects.analytics.id });
-  await writer().members?.remove?.(image.id, projects.analytics.id);
+  await writer().members?.add(image.id, { memberId: projects.analytics.id });
+  await writer().members?.remove(image.id, projects.analytics.id);
   await writer().removal?.remove(image.id);
   const address = `https://cloud.example/kakaocloud/image/api/v1/images/${image.id}`;
   const headers = { accept: 'application/json' };

@@ -1,20 +1,9 @@
 import type { Transport } from '../transport';
-import { requestIdOf } from '../transport/failures';
-import type { Acknowledgement } from '../provider';
+import { acknowledgementOf } from '../transport/acknowledgement';
 import { anySuccess, anySuccessAtAll } from './any-success';
 import { addedMember, imageList, memberList, oneImage } from './wire';
 
 export type QueryPairs = [name: string, value: string][];
-
-interface Answered {
-  status: number;
-  headers: Record<string, string>;
-}
-
-function acknowledgementOf({ status, headers }: Answered): Acknowledgement {
-  const requestId = requestIdOf(headers);
-  return requestId === undefined ? { status } : { status, requestId };
-}
 
 /** The calls of the Image API that the console makes. `apiVersion` is sent along where the settings name one. */
 export function createClient({ call }: Transport, apiVersion: string | undefined) {

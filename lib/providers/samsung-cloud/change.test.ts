@@ -130,8 +130,8 @@ describe('members', () => {
       visibility: 'shared',
     });
     site.sent.length = 0;
-    await opened.members?.add?.(id, { memberId: accounts.data.id });
-    await opened.members?.remove?.(id, accounts.data.id);
+    await opened.members?.add(id, { memberId: accounts.data.id });
+    await opened.members?.remove(id, accounts.data.id);
     const members = `https://cloud.example/samsung-cloud/v1/images/${id}/members`;
     const { 'content-type': _, ...bare } = carrying('1.3');
     expect(writesSent().map(onTheWire)).toEqual([
@@ -140,13 +140,13 @@ describe('members', () => {
     ]);
     const known: Record<string, string> = {};
     for (const settings of [known, { accountId: '' }]) {
-      const failure = await failureOf(site.opened(settings).members?.add?.(id, { memberId: accounts.platform.id }));
+      const failure = await failureOf(site.opened(settings).members?.add(id, { memberId: accounts.platform.id }));
       expect([failure.code, failure.detail]).toEqual(['upstream_rejected', expect.stringContaining('owns the image')]);
     }
   });
 
   it('are not added to an image that is not shared, and the service says why', async () => {
-    const failure = await failureOf(site.opened().members?.add?.(site.addImage(), { memberId: accounts.data.id }));
+    const failure = await failureOf(site.opened().members?.add(site.addImage(), { memberId: accounts.data.id }));
     expect(failure).toMatchObject({ code: 'upstream_forbidden', status: 403 });
     expect(failure.detail).toContain('Only shared images have members.');
   });

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Acknowledgement } from '../provider';
 import { ProviderError } from '../errors';
 import type { Transport } from '../transport';
-import { requestIdOf } from '../transport/failures';
+import { acknowledgementOf } from '../transport/acknowledgement';
 import type { ApiVersion } from './api-version';
 import { description } from './descriptor';
 import { withCircumstances } from './refusals';
@@ -86,23 +85,17 @@ export function createWrites({ call }: Transport, versions: Versions, asked: Rec
   };
 }
 
-type ImageAnswer = Answered & { body: ImageDocument | undefined };
+interface ImageAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: ImageDocument | undefined;
+}
 
 /** An empty answer is none to an operation whose image is due. */
 function imageFrom(answer: ImageAnswer) {
   if (answer.body === undefined)
     throw new ProviderError({ code: 'outcome_unknown', provider: description.id, status: answer.status });
   return { acknowledgement: acknowledgementOf(answer), document: answer.body };
-}
-
-interface Answered {
-  status: number;
-  headers: Record<string, string>;
-}
-
-function acknowledgementOf({ status, headers }: Answered): Acknowledgement {
-  const requestId = requestIdOf(headers);
-  return requestId === undefined ? { status } : { status, requestId };
 }
 
 export function imagePath(id: string): string {
