@@ -9,10 +9,12 @@ import enEditing from './messages/en/editing.json';
 import enErrors from './messages/en/errors.json';
 import enForm from './messages/en/form.json';
 import enImages from './messages/en/images.json';
+import enMembers from './messages/en/members.json';
 import enProvider from './messages/en/provider.json';
 import enReference from './messages/en/reference.json';
 import enRefusals from './messages/en/refusals.json';
 import enSettings from './messages/en/settings.json';
+import enShares from './messages/en/shares.json';
 import enShell from './messages/en/shell.json';
 import enViews from './messages/en/views.json';
 import koAudit from './messages/ko/audit.json';
@@ -25,10 +27,12 @@ import koEditing from './messages/ko/editing.json';
 import koErrors from './messages/ko/errors.json';
 import koForm from './messages/ko/form.json';
 import koImages from './messages/ko/images.json';
+import koMembers from './messages/ko/members.json';
 import koProvider from './messages/ko/provider.json';
 import koReference from './messages/ko/reference.json';
 import koRefusals from './messages/ko/refusals.json';
 import koSettings from './messages/ko/settings.json';
+import koShares from './messages/ko/shares.json';
 import koShell from './messages/ko/shell.json';
 import koViews from './messages/ko/views.json';
 
@@ -43,10 +47,12 @@ const en = {
   errors: enErrors,
   form: enForm,
   images: enImages,
+  members: enMembers,
   provider: enProvider,
   reference: enReference,
   refusals: enRefusals,
   settings: enSettings,
+  shares: enShares,
   shell: enShell,
   views: enViews,
 };
@@ -65,10 +71,12 @@ const ko: Messages = {
   errors: koErrors,
   form: koForm,
   images: koImages,
+  members: koMembers,
   provider: koProvider,
   reference: koReference,
   refusals: koRefusals,
   settings: koSettings,
+  shares: koShares,
   shell: koShell,
   views: koViews,
 };
