@@ -6,7 +6,7 @@ import { formatAbsolute } from '@/lib/i18n/format';
 import { useClock } from '@/lib/ui/use-clock';
 
 /** What of the list may be old or missing, in one sentence; the chips above it say which and why. */
-export function PartialNotice({ connections }: { connections: readonly Connection[] }) {
+export function PartialNotice({ connections }: { connections: readonly Pick<Connection, 'state' | 'lastSyncedAt'>[] }) {
   const t = useTranslations('images.list.partial');
   const silent = connections.filter(({ state }) => state === 'failed' || state === 'stale');
   if (silent.length === 0) return null;

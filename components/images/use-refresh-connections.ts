@@ -4,7 +4,7 @@ import type { Connection } from '@/lib/domain/connection';
 import { connectionKeys, refreshConnectionMutation } from '@/lib/features/connections/queries';
 
 /** Has connections read again now; what comes of it shows on their chips. */
-export function useRefreshConnections(connections: readonly Connection[]) {
+export function useRefreshConnections(connections: readonly Pick<Connection, 'id' | 'state'>[]) {
   const client = useQueryClient();
   const { mutateAsync } = useMutation(refreshConnectionMutation());
   const refresh = useMutation({

@@ -1,9 +1,10 @@
 import type { Permission } from '@/lib/domain/permission';
-import { Boxes, type LucideIcon, Plug, ScrollText, Settings } from 'lucide-react';
+import { Boxes, Inbox, type LucideIcon, Plug, ScrollText, Settings } from 'lucide-react';
 
 /** The areas that exist; one that is still to come is not shown, for a dead link helps nobody. */
 export const areas = [
   { segment: 'images', href: '/images', icon: Boxes },
+  { segment: 'shares', href: '/shares', icon: Inbox },
   { segment: 'connections', href: '/connections', icon: Plug },
   { segment: 'audit', href: '/audit', icon: ScrollText, needs: 'audit.read' },
   { segment: 'settings', href: '/settings', icon: Settings },

@@ -9,6 +9,7 @@ import { HeldPermissions } from './held-areas';
 import { Palette, type PaletteConnection } from './palette';
 import type { ShellPerson } from './person-menu';
 import { type ShellActions, ShellActionsProvider } from './shell-actions';
+import { WaitingCounts } from './waiting-counts';
 
 interface ConsoleShellProps {
   person: ShellPerson;
@@ -23,9 +24,11 @@ export function ConsoleShell({ person, held, sandbox, children }: ConsoleShellPr
   return (
     <ShellActionsProvider actions={useConsoleActions()}>
       <HeldPermissions held={held}>
-        <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
-          {children}
-        </AppShell>
+        <WaitingCounts>
+          <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
+            {children}
+          </AppShell>
+        </WaitingCounts>
       </HeldPermissions>
     </ShellActionsProvider>
   );

@@ -5,12 +5,14 @@ import { useTranslations } from 'use-intl/react';
 import { cn } from '@/lib/ui/cn';
 import { isWithin } from './areas';
 import { useAreas } from './held-areas';
+import { useWaitingCounts } from './waiting-counts';
 
 /** The list of areas, the same in the rail and in the sheet. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const areas = useAreas();
+  const counts = useWaitingCounts();
   return (
     <nav aria-label={t('navigation')}>
       <ul className="grid gap-0.5">
@@ -28,10 +30,25 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
             >
               <Icon aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
               {t(segment)}
+              <Waiting {...counts[segment]} />
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+const mostShown = 99;
+
+function Waiting({ count, words }: { count?: number; words?: string }) {
+  if (count === undefined) return null;
+  return (
+    <span className="ml-auto" title={words}>
+      <span aria-hidden className="rounded-full bg-primary px-1.5 py-0.5 text-xs text-primary-foreground tabular-nums">
+        {count > mostShown ? `${mostShown}+` : count}
+      </span>
+      <span className="sr-only">, {words}</span>
+    </span>
   );
 }
