@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderImage } from '@/lib/domain/image';
+import { addressRules } from '../address-rules';
 import { type EmulatedHarness, emulatedHarness, open } from '../conformance-harness';
 import { walk } from '../conformance-paging';
+import { openServer } from '../emulation/serve';
 import { glanceV2 as emulatedToday } from '../glance-v2/emulator/emulated-provider';
 import type { OpenProvider } from '../provider';
+import { createAgent, createSend } from '../send';
 import { glanceV1 as emulated } from './emulator/emulated-provider';
 import { seed } from './emulator/seed';
 import { filterLaws as laws } from './filter-laws';
@@ -110,5 +113,77 @@ describe('a site with v1', () => {
         members.map((each) => ({ id: each.member_id, status: 'accepted', canShare: each.can_share })),
       );
     }
+  });
+});
+
+describe('over real HTTP', () => {
+  const closing: (() => Promise<unknown>)[] = [];
+  afterAll(() => Promise.all(closing.map((close) => close())));
+
+  async function served() {
+    const site = emulatedHarness({ provider, emulated, laws });
+    const server = await openServer(0);
+    const origin = `${server.origin}/glance-v1`;
+    const emulator = emulated.create({ origin, world: 'sandbox', clock: site.tools.now });
+    server.mounts['glance-v1'] = emulator;
+    const rules = addressRules({ httpHosts: [new URL(origin).host], privateNetworks: ['127.0.0.0/8'] });
+    const agent = createAgent(rules);
+    closing.push(server.close, () => agent.destroy());
+    const send = createSend({ provider: 'glance-v1', rules, agent });
+    const [access = site.access] = emulated.connections(origin);
+    return { emulator, opened: open(site, { access, tools: { ...site.tools, send } }) };
+  }
+
+  const zeros = (size: number) => {
+    let left = size;
+    return new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (left <= 0) return controller.close();
+        controller.enqueue(new Uint8Array(Math.min(left, 2 ** 16)));
+        left -= 2 ** 16;
+      },
+    });
+  };
+
+  it('every text arrives, null clears, and bits come back as they went', async () => {
+    const { opened } = await served();
+    const { register, metadata, content, images } = opened;
+    const properties = { note: '값 하나 🚀', long: '한'.repeat(5000), 'a.b!c': '"q" \\ =' };
+    const formats = { diskFormat: 'raw', containerFormat: 'bare' };
+    const made = await register?.create({ source: 'upload', name: '서버 café', properties, ...formats });
+    if (made === undefined || metadata === undefined || content === undefined) throw new Error('A group is missing');
+    expect((await images?.get(made.image.id))?.image).toMatchObject({ name: '서버 café', properties });
+    await metadata.update(made.image, { name: null, properties: { long: null } });
+    const { long: _, ...rest } = properties;
+    const after = (await images?.get(made.image.id))?.image;
+    expect([after?.name, after?.properties]).toEqual([undefined, rest]);
+    const size = 48 * 2 ** 20 + 5;
+    const uploaded = await content.upload(made.image, { body: zeros(size), size });
+    expect(uploaded.image).toMatchObject({ status: 'active', sizeBytes: size, properties: rest });
+    const download = await content.download(made.image.id);
+    let bytes = 0;
+    for await (const chunk of download.body as unknown as AsyncIterable<Uint8Array>) bytes += chunk.byteLength;
+    expect([download.size, bytes]).toEqual([size, size]);
+  });
+
+  it('a failing sender leaves a killed image and no success', async () => {
+    const { emulator, opened } = await served();
+    const formats = { diskFormat: 'raw', containerFormat: 'bare' };
+    const made = await opened.register?.create({ source: 'upload', name: 'cut', ...formats });
+    if (made === undefined) throw new Error('Nothing was made');
+    let sent = 0;
+    const cut = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        if (sent < 4) controller.enqueue(new Uint8Array(2 ** 16));
+        else {
+          await expect.poll(() => emulator.state.get(made.image.id)?.status).toBe('saving');
+          controller.error(new Error('the browser went away'));
+        }
+        sent += 1;
+      },
+    });
+    const upload = opened.content?.upload(made.image, { body: cut, size: 2 ** 20 });
+    await expect(upload).rejects.toMatchObject({ provider: 'glance-v1' });
+    await expect.poll(() => emulator.state.get(made.image.id)?.status).toBe('killed');
   });
 });
