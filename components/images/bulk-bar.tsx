@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, X } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
+import { ChangeMenu } from '@/components/change-sets/change-menu';
 import { ActionButton } from '@/components/state/action-button';
 import { useCopy } from '@/components/state/use-copy';
 import { Button } from '@/components/ui/button';
@@ -48,6 +49,7 @@ export function BulkBar({ question, selection, size, total, totalIsAtLeast, onSe
           {t(totalIsAtLeast ? 'selectAllAtLeast' : 'selectAll', { count: total })}
         </Button>
       ) : null}
+      <ChangeMenu {...{ question, selection, size }} />
       <ExportSelection question={question} selection={selection} />
       <CopyIds selection={selection} />
       <Button variant="ghost" size="icon" aria-label={t('clear')} title={t('clear')} onClick={onClear}>

@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { arrange } from '@/components/data-table/column-layout';
+import { ChangeSetsLink } from '@/components/change-sets/change-sets-link';
 import { PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { type TeamChoice, ViewsMenu } from '@/components/views/views-menu';
@@ -79,6 +80,7 @@ function InventoryParts({ connections, ...props }: InventoryPageProps & { connec
         badges={<ViewsMenu inventory={inventory} teams={props.teams} />}
         actions={
           <>
+            <ChangeSetsLink />
             <RegisterButton reason={props.mayRegister ? undefined : tBits('noPermission')} />
             <KeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
           </>

@@ -48,6 +48,8 @@ export const changeSetSummary = z.object({
   createdBy: z.object({ id: z.string(), name: z.string() }),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().optional(),
+  /** When somebody last worked at it. */
+  workedAt: z.iso.datetime().optional(),
   endedAt: z.iso.datetime().optional(),
 });
 export type ChangeSetSummary = z.infer<typeof changeSetSummary>;

@@ -21,7 +21,7 @@ export function countsOf(rows: readonly OutcomeCount[]): ChangeSetCounts {
 
 export async function summaryOf(row: SetRow): Promise<ChangeSetSummary> {
   const [counts, undoable] = await Promise.all([itemStore.counts(row.id), itemStore.hasInverse(row.id)]);
-  const { reason, matched, undoOf, startedAt, endedAt } = row;
+  const { reason, matched, undoOf, startedAt, workedAt, endedAt } = row;
   return {
     ...{ id: row.id, action: row.action, state: row.state },
     counts: countsOf(counts),
@@ -32,6 +32,7 @@ export async function summaryOf(row: SetRow): Promise<ChangeSetSummary> {
     ...(matched === null ? {} : { matched }),
     ...(undoOf === null ? {} : { undoOf }),
     ...(startedAt === null ? {} : { startedAt: startedAt.toISOString() }),
+    ...(workedAt === null ? {} : { workedAt: workedAt.toISOString() }),
     ...(endedAt === null ? {} : { endedAt: endedAt.toISOString() }),
   };
 }

@@ -57,7 +57,8 @@ export class Progress {
     const row = await setStore.find(this.id);
     if (row === undefined) return;
     const counts = countsOf(await itemStore.counts(this.id));
-    const data = { id: this.id, state: row.state, counts, items: items.slice(0, itemsAtOnce) };
+    const workedAt = this.now().toISOString();
+    const data = { id: this.id, state: row.state, counts, workedAt, items: items.slice(0, itemsAtOnce) };
     await emitEvent({ topic: topicOf(this.id), type: 'change-set.progress', data }, this.now());
     if (this.now().getTime() - this.#imagesToldAt >= imagesEveryMilliseconds) await this.#tellImages();
   }

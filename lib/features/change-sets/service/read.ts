@@ -9,7 +9,7 @@ import type { ChangeSet, ChangeSetSummary, getChangeSet, listChangeSets } from '
 import { itemStore } from '../store/items';
 import { type SetRow, setStore } from '../store/sets';
 import { itemOf, summaryOf } from './present';
-import { audienceOf, readableIds, visibleSet } from './visible-set';
+import { audienceOf, isVisibleTo, readableIds, visibleSet } from './visible-set';
 
 const initialLimit = 50;
 const setPlace = z.tuple([z.iso.datetime(), z.string().max(100)]);
@@ -33,6 +33,12 @@ export async function listSets(
 
 export async function getSet(context: Context, { params, query }: InputOf<typeof getChangeSet>): Promise<ChangeSet> {
   return withItems(context, await visibleSet(context, params.changeSetId), query);
+}
+
+/** For a page: null where there is none that the caller may see. */
+export async function findSet(context: Context, changeSetId: string): Promise<ChangeSet | null> {
+  const row = await setStore.find(changeSetId);
+  return row === undefined || !isVisibleTo(row, audienceOf(context)) ? null : withItems(context, row, { limit: 1 });
 }
 
 interface ItemsAsked {

@@ -1,0 +1,50 @@
+'use client';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { DataColumn } from '@/components/data-table/column';
+import { useConnectionName } from '@/components/images/connection-names';
+import { HostileText } from '@/components/state/hostile-text';
+import { ShortId } from '@/components/state/short-id';
+import type { ChangeSetItem } from '@/lib/features/change-sets/contract';
+import { ItemChange } from './item-change';
+import { OutcomeBadge } from './set-words';
+
+export function useItemColumns(): DataColumn<ChangeSetItem>[] {
+  const t = useTranslations('changeSets.columns');
+  const nameOf = useConnectionName();
+  return useMemo(
+    () => [
+      {
+        ...{ id: 'image', label: t('image'), width: 200, grow: 2, primary: true },
+        cell: ({ imageName, imageId }) =>
+          imageName === undefined ? <ShortId value={imageId} /> : <HostileText singleLine value={imageName} />,
+      },
+      {
+        ...{ id: 'connection', label: t('connection'), width: 140, grow: 1 },
+        cell: ({ connectionId }) => <HostileText singleLine value={nameOf(connectionId)} />,
+      },
+      { ...{ id: 'change', label: t('change'), width: 260, grow: 3 }, cell: (item) => <ItemChange item={item} /> },
+      {
+        ...{ id: 'outcome', label: t('outcome'), width: 130, card: 'bare' },
+        cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
+      },
+      {
+        ...{ id: 'why', label: t('why'), width: 240, grow: 2 },
+        cell: (item) => <Why item={item} />,
+      },
+    ],
+    [t, nameOf],
+  );
+}
+
+function Why({ item: { problem, recordId } }: { item: ChangeSetItem }) {
+  const t = useTranslations('changeSets.columns');
+  if (problem !== undefined) return <HostileText value={problem.detail} singleLine />;
+  if (recordId === undefined) return null;
+  return (
+    <Link className="text-link hover:underline" href={`/audit?record=${encodeURIComponent(recordId)}`}>
+      {t('record')}
+    </Link>
+  );
+}
