@@ -75,7 +75,7 @@ describe('an upload', () => {
         body: new Response(JSON.stringify(answer)).body,
       };
     });
-    await expect(site.opened.content?.upload(image, { body: bitsOf(2).body })).rejects.toMatchObject({
+    await expect(site.opened.content?.upload(image, { body: bitsOf(2).body, size: 2048 })).rejects.toMatchObject({
       code: 'upstream_invalid_response',
       detail: expect.stringContaining(checksum),
     });
@@ -86,6 +86,15 @@ describe('an upload', () => {
     const short = site.opened.content?.upload(image, { body: bitsOf(3).body, size: 4096 });
     await expect(short).rejects.toMatchObject({ provider: 'glance-v1' });
     expect(site.stored(id).status).toBe('killed');
+  });
+
+  it('waits for the formats', async () => {
+    const { body, facts } = bitsOf(4);
+    const image = await seen();
+    site.stored(id).disk_format = null;
+    await expect(site.opened.content?.upload(image, { body })).rejects.toMatchObject({ code: 'upstream_rejected' });
+    await expect.poll(() => facts).toEqual({ taken: 0, cancelled: true });
+    expect(site.stored(id).status).toBe('queued');
   });
 
   it('does not read ahead of the service', async () => {

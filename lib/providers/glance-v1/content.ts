@@ -1,69 +1,44 @@
-import 'server-only';
-import { createHash } from 'node:crypto';
 import type { ContentGroup } from '../provider';
+import { withSum } from '../transport/passing-sum';
 import { acknowledged } from './client';
 import { metadataHeaders } from './header-encoder';
 import type { Site } from './images';
-import { toWrittenImage, type Viewpoint } from './map';
-import { otherBitsStored, requireImageId, requireQueued } from './refusals';
-import type { ImageRecord } from './wire';
+import { toWrittenImage } from './map';
+import { otherBitsStored, requireImageId, requireReadyForBits } from './refusals';
 
 /** The bits of an image: all of them or none, since v1 knows no ranges (§6). */
 export function createContent({ client, viewpoint }: Site): ContentGroup {
+  /** Asked before the first byte: a service that answers in the middle of an upload is seldom heard. */
+  async function requireReady(id: string, signal: AbortSignal | undefined) {
+    requireImageId(id);
+    const seenBy = await viewpoint();
+    requireReadyForBits((await client.image(id, signal)).record);
+    return seenBy;
+  }
   return {
     async download(id, _options, signal) {
       requireImageId(id);
       const { headers, body } = await client.download(id, signal);
-      const length = Number(headers['content-length'] ?? Number.NaN);
-      return { status: 200, body: body ?? emptyBody(), ...(Number.isSafeInteger(length) ? { size: length } : {}) };
+      const length = headers['content-length'] ?? '';
+      return { status: 200, body: body ?? emptyBody(), ...(/^\d{1,15}$/.test(length) ? { size: Number(length) } : {}) };
     },
     async upload(seen, { body, size }, signal) {
-      let seenBy: Viewpoint;
-      try {
-        seenBy = await viewpoint();
-        requireImageId(seen.id);
-        // Asked first, so that gigabytes do not go out for a 409.
-        requireQueued((await client.image(seen.id, signal)).record);
-      } catch (error) {
-        body.cancel(error).catch(() => {});
-        throw error;
-      }
+      const seenBy = await requireReady(seen.id, signal).catch((refusal: unknown) => {
+        body.cancel(refusal).catch(() => {});
+        throw refusal;
+      });
       const headers = {
         // Data is always merged, whatever this says (§7.2); it is said all the same.
         'x-glance-registry-purge-props': 'false',
         ...metadataHeaders({ core: size === undefined ? {} : { size } }),
       };
-      const digesting = createDigesting(size);
-      const bits = { body: body.pipeThrough(digesting.through), size };
-      const answer = await client.upload(seen.id, { headers, ...bits }, signal);
+      const summed = withSum(body);
+      const answer = await client.upload(seen.id, { headers, body: summed.body, size }, signal);
       const { image: record } = answer.body;
-      digesting.requireStored(record);
+      const sent = { md5: summed.md5(), size: size ?? record.size };
+      const stored = { md5: record.checksum?.toLowerCase() ?? sent.md5, size: record.size };
+      if (stored.md5 !== sent.md5 || stored.size !== sent.size) throw otherBitsStored(sent.md5, stored.md5);
       return { acknowledgement: acknowledged(answer), image: toWrittenImage(record, seenBy) };
-    },
-  };
-}
-
-/** Counts and digests what goes through, to be held against what the service says it has. */
-function createDigesting(size: number | undefined) {
-  const digest = createHash('md5');
-  let bytes = 0;
-  let ended = false;
-  const transformer: Transformer<Uint8Array, Uint8Array> = {
-    transform(chunk, controller) {
-      digest.update(chunk);
-      bytes += chunk.byteLength;
-      controller.enqueue(chunk);
-    },
-    flush() {
-      ended = true;
-    },
-  };
-  return {
-    through: new TransformStream(transformer, undefined, { highWaterMark: 0 }),
-    requireStored({ checksum }: ImageRecord): void {
-      const sent = digest.digest('hex');
-      const stored = checksum?.toLowerCase() ?? sent;
-      if (!(ended || bytes === size) || stored !== sent) throw otherBitsStored(sent, stored);
     },
   };
 }

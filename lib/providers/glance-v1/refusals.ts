@@ -4,6 +4,7 @@ import { description } from './descriptor';
 import type { ProviderImage } from '@/lib/domain/image';
 import {
   changedWhileRead,
+  formatsMissing,
   headersWithoutRecord,
   memberNotThere,
   notAnImageId,
@@ -67,8 +68,9 @@ export function noSuchMember(): ProviderError {
   return new ProviderError({ code: 'upstream_not_found', provider, detail: memberNotThere });
 }
 
-export function requireQueued({ status }: ImageRecord): void {
+export function requireReadyForBits({ status, disk_format, container_format }: ImageRecord): void {
   if (status !== 'queued') throw new ProviderError({ code: 'upstream_conflict', provider, detail: notQueued });
+  if (!disk_format || !container_format) throw refused(formatsMissing);
 }
 
 /** The bits are there, and they are others: nobody may take that for a success. */

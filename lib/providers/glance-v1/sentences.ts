@@ -179,6 +179,11 @@ export const notQueued: LocalizedText = {
   ko: '데이터를 기다리는 이미지에만 업로드할 수 있습니다.',
 };
 
+export const formatsMissing: LocalizedText = {
+  en: 'Data can be uploaded once the image has a disk format and a container format.',
+  ko: '디스크 형식과 컨테이너 형식을 먼저 정해야 데이터를 업로드할 수 있습니다.',
+};
+
 export function otherBits(sent: string, stored: string): LocalizedText {
   return {
     en: `The service stored other data than was sent: MD5 ${stored} instead of ${sent}. Delete the image and upload it again.`,
