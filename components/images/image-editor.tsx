@@ -31,6 +31,9 @@ interface ImageEditorProps {
   asked: number;
 }
 
+/** The box a checkbox keeps for forms is nobody's to focus. */
+const focusable = 'input:not([aria-hidden]), textarea, select, [role=checkbox]';
+
 /** The typed editor: changes, review, and what to do when somebody else was faster. */
 export function ImageEditor({ image, editing, description, asked }: ImageEditorProps) {
   const t = useTranslations('editing.editor');
@@ -38,7 +41,7 @@ export function ImageEditor({ image, editing, description, asked }: ImageEditorP
   const flow = useEditFlow(draft, editing);
   const frame = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (asked > 0) frame.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    if (asked > 0) frame.current?.querySelector<HTMLElement>(focusable)?.focus();
   }, [asked]);
   return (
     <form

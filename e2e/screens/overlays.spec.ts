@@ -15,7 +15,47 @@ interface Overlay {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
+/** The first image that is shared, with what its header offers opened. */
+async function openImage(page: Page, action: string): Promise<void> {
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('button', { name: action, exact: true }).click();
+}
+
+const sharedImages = '/images/sandbox-glance-v2-first-1?filter.visibility=shared&limit=1';
+
 const overlays: Overlay[] = [
+  {
+    name: 'image-review',
+    path: sharedImages,
+    open: async (page) => {
+      await openImage(page, 'Edit');
+      await page.getByRole('textbox', { name: /^Name/ }).fill('A name that nobody saves');
+      await page.getByLabel('Key', { exact: true }).fill('owner_team');
+      await page.getByRole('textbox', { name: 'Value', exact: true }).fill('storage');
+      await button(page, 'Add property').click();
+      await button(page, 'Review changes').click();
+      return page.getByRole('dialog', { name: 'Review changes' }).getByText('owner_team');
+    },
+  },
+  {
+    name: 'image-delete',
+    path: sharedImages,
+    open: async (page) => {
+      await openImage(page, 'Delete');
+      return page
+        .getByRole('alertdialog')
+        .getByText(/member/)
+        .first();
+    },
+  },
+  {
+    name: 'image-deactivate',
+    path: sharedImages,
+    open: async (page) => {
+      await openImage(page, 'Deactivate');
+      return page.getByRole('alertdialog');
+    },
+  },
   {
     name: 'filters',
     path: '/images/sandbox-glance-v2-first-1',

@@ -55,6 +55,7 @@ export const screens: Screen[] = [
   fixed('live-view', `/images/${connection}`),
   fixed('live-view-broken', `/images/${brokenConnection}`),
   { name: 'image-overview', as: 'mina', path: (api) => sharedImage(api, 'overview') },
+  { name: 'image-metadata', as: 'mina', path: (api) => sharedImage(api, 'metadata') },
   { name: 'image-members', as: 'mina', path: (api) => sharedImage(api, 'members') },
   { name: 'image-activity', as: 'mina', path: (api) => sharedImage(api, 'activity') },
   { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
