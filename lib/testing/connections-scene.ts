@@ -9,6 +9,10 @@ import * as versions from '@/app/api/v1/connections/[connectionId]/versions/rout
 import * as checkUnsaved from '@/app/api/v1/connections/check/route';
 import * as all from '@/app/api/v1/connections/route';
 import * as activity from '@/app/api/v1/images/[connectionId]/[imageId]/activity/route';
+import * as deactivate from '@/app/api/v1/images/[connectionId]/[imageId]/deactivate/route';
+import * as reactivate from '@/app/api/v1/images/[connectionId]/[imageId]/reactivate/route';
+import * as image from '@/app/api/v1/images/[connectionId]/[imageId]/route';
+import * as live from '@/app/api/v1/images/[connectionId]/route';
 import * as facets from '@/app/api/v1/images/facets/route';
 import * as images from '@/app/api/v1/images/route';
 import * as rotate from '@/app/api/v1/settings/seal/rotate/route';
@@ -29,7 +33,11 @@ const routes = {
   '/connections/{connectionId}/versions': versions,
   '/images': images,
   '/images/facets': facets,
+  '/images/{connectionId}': live,
+  '/images/{connectionId}/{imageId}': image,
   '/images/{connectionId}/{imageId}/activity': activity,
+  '/images/{connectionId}/{imageId}/deactivate': deactivate,
+  '/images/{connectionId}/{imageId}/reactivate': reactivate,
   '/settings/seal/rotate': rotate,
 };
 
@@ -45,6 +53,7 @@ export interface Call {
 
 export interface Said {
   status: number;
+  etag: string;
   text: string;
   json: Record<string, unknown>;
 }
@@ -131,5 +140,10 @@ async function answer(path: keyof typeof routes, call: Call, tokens: Map<string,
   });
   const response = await routes[path][method](request, { params: Promise.resolve(given) });
   const text = await response.text();
-  return { status: response.status, text, json: text === '' ? {} : JSON.parse(text) };
+  return {
+    status: response.status,
+    etag: response.headers.get('etag') ?? '',
+    text,
+    json: text === '' ? {} : JSON.parse(text),
+  };
 }
