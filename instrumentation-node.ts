@@ -3,10 +3,12 @@ import { prepareInstallation } from '@/lib/auth/installation';
 import { seedSandboxPeople } from '@/lib/auth/sandbox-people';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
+import { recordDeniedCall } from '@/lib/features/audit/service';
 import { keepChangeSetsRunning, tasks as changeSetTasks } from '@/lib/features/change-sets/jobs';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
 import { keepSettling, keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
+import { onDeniedCall } from '@/lib/http/denied-calls';
 import { onDrain } from '@/lib/http/drain';
 import { forgetOldEvents } from '@/lib/http/events';
 import { JobRunner } from '@/lib/jobs/runner';
@@ -26,6 +28,7 @@ export async function start(): Promise<void> {
   await migrateDatabase(DATABASE_URL);
   await checkSeal();
   await prepareInstallation();
+  onDeniedCall(recordDeniedCall);
   if (sandbox && SANDBOX_PASSWORD !== undefined) await seedSandboxPeople({ password: SANDBOX_PASSWORD });
   if (sandbox && SANDBOX_EMULATORS !== undefined) await seedSandboxConnections(SANDBOX_EMULATORS);
   const sweep = () =>

@@ -15,7 +15,18 @@ import { connectionsQuery } from '@/lib/features/connections/queries';
 import { useKindWords } from './audit-words';
 
 /** What actions begin with; the address and the API also take a whole one. */
-const families = ['image', 'connection', 'person', 'session', 'team', 'token', 'view', 'seal', 'installation'];
+const families = [
+  'image',
+  'change-set',
+  'connection',
+  'person',
+  'session',
+  'team',
+  'token',
+  'view',
+  'seal',
+  'installation',
+];
 
 interface AuditFiltersProps {
   filter: AuditFilter;

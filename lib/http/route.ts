@@ -10,6 +10,7 @@ import { Answer } from './answer';
 import { linger } from './bits';
 import { limitCaller } from './caller-limit';
 import { type AnonymousContext, backgroundHeader, type Context } from './context';
+import { reportDeniedCall } from './denied-calls';
 import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
 import { checkKey, once } from './idempotency';
 import type { Handler } from './methods';
@@ -31,9 +32,13 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     if (caller === null) throw new Refusal('unauthenticated');
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
-    if (!mayCall(caller, endpoint.access)) throw new Refusal('forbidden');
     base.locale = caller.preferences.locale ?? base.locale;
     const context: Context = { ...base, caller, recheck: () => authenticate(request, { background: true }) };
+    if (!mayCall(caller, endpoint.access)) {
+      const path = new URL(request.url).pathname;
+      await reportDeniedCall(context, { endpoint, path, connectionId: connectionOf(given) });
+      throw new Refusal('forbidden');
+    }
     const input = await readInput(endpoint, request, given);
     if (endpoint.ifMatch && base.ifMatch === undefined) throw new Refusal('precondition_required');
     return keyed(endpoint, { request, input, caller: `${caller.kind}:${caller.token?.id ?? caller.person.id}` }, () =>

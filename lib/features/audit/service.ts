@@ -1,7 +1,8 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AuditActor, AuditObject, AuditOutcome } from '@/lib/domain/audit';
 import type { AnonymousContext, Caller, Context } from '@/lib/http/context';
+import type { DeniedCall } from '@/lib/http/denied-calls';
 import { Refusal } from '@/lib/http/refusal';
 import { log } from '@/lib/log';
 import { ProviderError } from '@/lib/providers/errors';
@@ -122,6 +123,21 @@ export async function recordRefused(
   await append({ ...settled({ ...facts, actor, address, requestId }, endingOf(error)), at: now() });
 }
 
+/** One row per caller, path and minute: whoever may not write must not fill the table by trying. */
+export async function recordDeniedCall(context: Context, { endpoint, path, connectionId }: DeniedCall): Promise<void> {
+  const at = context.now();
+  const entry = { ...sceneOf(context), at, phase: 'settlement', outcome: 'denied' } as const;
+  const { now: _clock, ...scene } = entry;
+  const id = `${endpoint.method} ${path.slice(0, 500)}`;
+  const place = connectionId === undefined ? {} : { connectionId: connectionId.slice(0, 100) };
+  await appendOnce({
+    ...scene,
+    recordId: `denied:${digest(`${scene.actor.kind} ${scene.actor.id} ${id}`)}:${at.toISOString().slice(0, 16)}`,
+    action: 'request.denied',
+    object: { kind: 'endpoint', id, name: endpoint.summary, ...place },
+  });
+}
+
 /** For what is over when we hear of it: signing in, signing out. */
 export async function recordSettled(
   actor: AuditActor,
@@ -177,4 +193,8 @@ function endingOf(error: unknown): AuditEnding {
   const outcome = error.code === 'outcome_unknown' ? 'unknown' : 'failed';
   // An answer that never came must not hide what an earlier one said.
   return Object.keys(upstream).length === 0 ? { outcome } : { outcome, upstream };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
