@@ -11,13 +11,13 @@ const rememberedFor = 60_000;
  * each image behind one costs a HEAD, which is remembered for a while. There is nothing to decide in v1.
  */
 export function createOffers({ client, viewpoint }: Site, now: () => Date): OffersGroup {
-  const remembered = new Map<string, { until: number; answer: ReturnType<typeof client.image> }>();
-  const image: typeof client.image = (id, signal) => {
+  const remembered = new Map<string, { until: number; answer: Awaited<ReturnType<typeof client.image>> }>();
+  // Answers only, and no calls under way: whoever asked may leave, and another one must not fail for that.
+  const image: typeof client.image = async (id, signal) => {
     const known = remembered.get(id);
     if (known !== undefined && now().getTime() < known.until) return known.answer;
-    const answer = client.image(id, signal);
+    const answer = await client.image(id, signal);
     remembered.set(id, { until: now().getTime() + rememberedFor, answer });
-    answer.catch(() => remembered.delete(id));
     return answer;
   };
   return {
