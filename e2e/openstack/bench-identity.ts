@@ -8,6 +8,8 @@ const identity = z.object({
   passwords: z.record(z.string(), z.string()),
   application_credential: z.object({ id: z.string(), secret: z.string() }),
   clouds_file: z.string(),
+  /** `source`: where a test may serve what the image service is to fetch. */
+  ports: z.object({ source: z.number() }),
 });
 export type Bench = z.infer<typeof identity>;
 

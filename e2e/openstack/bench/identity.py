@@ -1,4 +1,4 @@
-"""identity.py DIR HOST KEYSTONE_PORT GLANCE_PORT: projects, users, roles, catalog and one application credential.
+"""identity.py DIR HOST KEYSTONE_PORT GLANCE_PORT SOURCE_PORT: projects, users, roles, catalog and one application credential.
 
 Makes what is missing, corrects the addresses in the catalog, then writes DIR/clouds.yaml and, last, DIR/identity.json.
 Passwords come from the environment (NAME_SECRET)."""
@@ -8,7 +8,7 @@ import sys
 
 from api import Api, sign_in
 
-BASE, HOST, KEYSTONE_PORT, GLANCE_PORT = sys.argv[1:]
+BASE, HOST, KEYSTONE_PORT, GLANCE_PORT, SOURCE_PORT = sys.argv[1:]
 AUTH_URL, IMAGE_URL = f"http://{HOST}:{KEYSTONE_PORT}/v3", f"http://{HOST}:{GLANCE_PORT}"
 REGION = "RegionOne"
 PROJECTS = {"service": "The services themselves", "team-a": "Team A", "team-b": "Team B"}
@@ -96,7 +96,7 @@ def main():
     write("clouds.yaml", clouds(passwords, credential))
     write("identity.json", {
         "auth_url": AUTH_URL, "image_url": IMAGE_URL, "region": REGION, "domain": "default",
-        "ports": {"keystone": int(KEYSTONE_PORT), "glance": int(GLANCE_PORT)}, "clouds_file": f"{BASE}/clouds.yaml",
+        "ports": {"keystone": int(KEYSTONE_PORT), "glance": int(GLANCE_PORT), "source": int(SOURCE_PORT)}, "clouds_file": f"{BASE}/clouds.yaml",
         "projects": projects, "users": users, "home_projects": HOME, "passwords": passwords,
         "application_credential": credential})
 

@@ -87,11 +87,13 @@ PORT
 }
 
 choose_ports() {
-  KEYSTONE_PORT=5000 GLANCE_PORT=9292 CACHE_PORT=11219
+  KEYSTONE_PORT=5000 GLANCE_PORT=9292 CACHE_PORT=11219 SOURCE_PORT=11280
   # shellcheck disable=SC1091
   [ ! -s "$BASE/ports.env" ] || . "$BASE/ports.env"
   KEYSTONE_PORT=$(free_port "$KEYSTONE_PORT") GLANCE_PORT=$(free_port "$GLANCE_PORT") CACHE_PORT=$(free_port "$CACHE_PORT")
-  printf '%s\n' "KEYSTONE_PORT=$KEYSTONE_PORT" "GLANCE_PORT=$GLANCE_PORT" "CACHE_PORT=$CACHE_PORT" > "$BASE/ports.env"
+  SOURCE_PORT=$(free_port "$SOURCE_PORT")
+  printf '%s\n' "KEYSTONE_PORT=$KEYSTONE_PORT" "GLANCE_PORT=$GLANCE_PORT" "CACHE_PORT=$CACHE_PORT" \
+    "SOURCE_PORT=$SOURCE_PORT" > "$BASE/ports.env"
 }
 
 make_secrets() {
@@ -154,6 +156,10 @@ filesystem_store_datadir = $BASE/store/staging
 filesystem_store_datadir = $BASE/store/tasks
 [oslo_concurrency]
 lock_path = $BASE/locks
+[import_filtering_opts]
+# Where a test may serve what the service is to fetch; it reaches neither loopback nor other ports otherwise.
+allowed_hosts = [$HOST]
+allowed_ports = [$SOURCE_PORT]
 [paste_deploy]
 flavor = keystone
 config_file = /etc/glance/glance-api-paste.ini
@@ -256,5 +262,5 @@ start_services
 set -a
 # shellcheck disable=SC1091
 . "$BASE/secrets.env"
-$PYTHON -B "$HERE/identity.py" "$BASE" "$HOST" "$KEYSTONE_PORT" "$GLANCE_PORT" || fail "the identities could not be made"
+$PYTHON -B "$HERE/identity.py" "$BASE" "$HOST" "$KEYSTONE_PORT" "$GLANCE_PORT" "$SOURCE_PORT" || fail "the identities could not be made"
 echo "up: $BASE/identity.json" >&2

@@ -66,7 +66,7 @@ describe('toImage', () => {
       hidden: false,
       checksum: '37c6',
       hash: { algorithm: 'sha512', value: 'db0f' },
-      tags: ['team-a', 'golden'],
+      tags: ['golden', 'team-a'],
       properties: { os_distro: 'rocky', os_version: '9', description: 'For the web' },
       createdAt: '2026-11-22T06:38:03Z',
       updatedAt: '2026-11-22T06:38:03Z',

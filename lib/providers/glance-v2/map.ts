@@ -52,7 +52,8 @@ export function toImage({ core, document }: ImageDocument, viewpoint: Viewpoint)
     hidden: core.os_hidden ?? undefined,
     checksum: core.checksum ?? undefined,
     hash: algorithm && value ? { algorithm, value } : undefined,
-    tags: core.tags ?? [],
+    // A set: the service answers it in another order every time.
+    tags: (core.tags ?? []).toSorted(),
     properties,
     createdAt: utcTime(core.created_at),
     updatedAt: utcTime(core.updated_at),

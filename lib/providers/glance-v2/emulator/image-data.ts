@@ -48,6 +48,8 @@ export function fill(image: ImageRecord, bits: Bits): void {
   Object.assign(image, {
     ...{ size: bits.size, checksum: bits.md5, os_hash_algo: 'sha512', os_hash_value: bits.sha512 },
     ...{ status: 'active', stores: 'local', start: bits.start },
+    // What a disk of another format will hold stands in its own header, which nobody reads here.
+    virtual_size: image.disk_format === 'raw' ? bits.size : null,
   });
 }
 
