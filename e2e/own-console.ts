@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nobodysSettings } from './place';
 
-const root = join(import.meta.dirname, '..');
+const ownRoot = join(import.meta.dirname, '..');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -20,6 +20,8 @@ async function freePort(): Promise<number> {
 
 export interface RunningConsole {
   origin: string;
+  /** Of the process that serves. */
+  pid: number;
   /** From the start of the process to the line that says it is ready. */
   readyAfterMilliseconds: number;
   /** All it printed so far. */
@@ -35,10 +37,12 @@ export class OwnConsole {
   private constructor(
     readonly port: number,
     readonly dataDirectory: string,
+    readonly root: string,
   ) {}
 
-  static async create(): Promise<OwnConsole> {
-    return new OwnConsole(await freePort(), mkdtempSync(join(tmpdir(), 'image-console-own-')));
+  /** Of this clone, or of a copy of it. */
+  static async create(root = ownRoot): Promise<OwnConsole> {
+    return new OwnConsole(await freePort(), mkdtempSync(join(tmpdir(), 'image-console-own-')), root);
   }
 
   get origin(): string {
@@ -49,7 +53,7 @@ export class OwnConsole {
     const env = { ...process.env, ...nobodysSettings, DATA_DIR: this.dataDirectory, PORT: String(this.port) };
     const started = performance.now();
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
-      cwd: root,
+      cwd: this.root,
       env: { ...env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -67,7 +71,7 @@ export class OwnConsole {
     await ready;
     const readyAfterMilliseconds = performance.now() - started;
     return {
-      ...{ origin: this.origin, readyAfterMilliseconds, printed: () => text },
+      ...{ origin: this.origin, pid: child.pid ?? 0, readyAfterMilliseconds, printed: () => text },
       stop: (signal = 'SIGTERM') => this.#stop(child, signal),
     };
   }

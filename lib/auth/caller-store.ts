@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { apiTokens, people, sessions, teamMembers, teams } from '@/lib/db/schema/people';
 import { permission, role } from '@/lib/domain/permission';
@@ -16,6 +16,66 @@ const personColumns = {
   density: people.density,
 };
 
+/** With whoever asks comes where they belong: a request costs one question, not two in a row. */
+const teamsColumn = sql<TeamRow[]>`(
+  select coalesce(json_agg(json_build_object('id', ${teams.id}, 'name', ${teams.name}, 'role', ${teamMembers.role})
+    order by ${teams.name}), '[]')
+  from ${teams} left join ${teamMembers} on ${and(eq(teamMembers.teamId, teams.id), eq(teamMembers.personId, people.id))}
+  where ${or(people.isAdministrator, isNotNull(teamMembers.personId))}
+)`;
+
+interface TeamRow {
+  id: string;
+  name: string;
+  role: string | null;
+}
+
+/** Administrators act as owners in every team, also where nobody made them a member. */
+function membershipOf({ id, name, role: held }: TeamRow): TeamMembership {
+  return { id, name, role: role.parse(held ?? 'owner') };
+}
+
+function prepare() {
+  const now = sql.placeholder('now');
+  const { expiresAt } = apiTokens;
+  const { id, name, scopes, lastUsedAt } = apiTokens;
+  return {
+    session: database()
+      .select({
+        session: { id: sessions.id, expiresAt: sessions.expiresAt },
+        person: personColumns,
+        teams: teamsColumn,
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(
+        and(eq(sessions.token, sql.placeholder('token')), gt(sessions.expiresAt, now), isNull(people.deactivatedAt)),
+      )
+      .prepare('caller_of_session'),
+    token: database()
+      .select({ token: { id, name, scopes, lastUsedAt }, person: personColumns, teams: teamsColumn })
+      .from(apiTokens)
+      .innerJoin(people, eq(people.id, apiTokens.personId))
+      .where(
+        and(
+          eq(apiTokens.secretHash, sql.placeholder('secretHash')),
+          or(isNull(expiresAt), gt(expiresAt, now)),
+          isNull(people.deactivatedAt),
+        ),
+      )
+      .prepare('caller_of_token'),
+  };
+}
+
+const prepared = new WeakMap<object, ReturnType<typeof prepare>>();
+
+/** Asked at every request: written out once, and planned once per connection to the database. */
+function questions() {
+  const known = prepared.get(database()) ?? prepare();
+  prepared.set(database(), known);
+  return known;
+}
+
 export interface PersonRow {
   id: string;
   name: string;
@@ -30,12 +90,8 @@ export interface PersonRow {
 /** Who stands behind a session or a token. People who were deactivated are not found, whatever else still exists. */
 export const callerStore = {
   async findSession(token: string, now: Date) {
-    const [found] = await database()
-      .select({ session: { id: sessions.id, expiresAt: sessions.expiresAt }, person: personColumns })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.personId))
-      .where(and(eq(sessions.token, token), gt(sessions.expiresAt, now), isNull(people.deactivatedAt)));
-    return found;
+    const [found] = await questions().session.execute({ token, now });
+    return found && { ...found, teams: found.teams.map(membershipOf) };
   },
 
   /** Never revives a session that ended in the meantime. */
@@ -47,22 +103,12 @@ export const callerStore = {
   },
 
   async findToken(secretHash: string, now: Date) {
-    const [found] = await database()
-      .select({
-        token: { id: apiTokens.id, name: apiTokens.name, scopes: apiTokens.scopes, lastUsedAt: apiTokens.lastUsedAt },
-        person: personColumns,
-      })
-      .from(apiTokens)
-      .innerJoin(people, eq(people.id, apiTokens.personId))
-      .where(
-        and(
-          eq(apiTokens.secretHash, secretHash),
-          or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now)),
-          isNull(people.deactivatedAt),
-        ),
-      );
+    const [found] = await questions().token.execute({ secretHash, now });
+    if (found === undefined) return undefined;
+    const { token, person } = found;
     // A scope that this version no longer knows gives nothing.
-    return found && { ...found, token: { ...found.token, scopes: found.token.scopes.filter(isPermission) } };
+    const scopes = token.scopes.filter(isPermission);
+    return { person, token: { ...token, scopes }, teams: found.teams.map(membershipOf) };
   },
 
   /** For what goes on without a request: the person, and the token they began it with. */
@@ -87,7 +133,6 @@ export const callerStore = {
       .where(and(eq(apiTokens.id, id), or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, notSince))));
   },
 
-  /** Administrators act as owners in every team, also where nobody made them a member. */
   async teamsOf(person: { id: string; isAdministrator: boolean }): Promise<TeamMembership[]> {
     const rows = await database()
       .select({ id: teams.id, name: teams.name, role: teamMembers.role })
@@ -95,7 +140,7 @@ export const callerStore = {
       .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.personId, person.id)))
       .where(person.isAdministrator ? undefined : eq(teamMembers.personId, person.id))
       .orderBy(asc(teams.name));
-    return rows.map((row) => ({ id: row.id, name: row.name, role: role.parse(row.role ?? 'owner') }));
+    return rows.map(membershipOf);
   },
 };
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { permission } from '@/lib/domain/permission';
+import type { TeamMembership } from '@/lib/domain/person';
 import type { Caller } from '@/lib/http/context';
 import { callerStore, type PersonRow, preferencesOf } from './caller-store';
 import { bearerSecret, hashSecret } from './secrets';
@@ -37,7 +38,7 @@ export async function callerActing(
 ): Promise<Caller | null> {
   const found = await callerStore.findActing(acting, now);
   if (found === undefined) return null;
-  const described = await describe(found.person);
+  const described = describe({ person: found.person, teams: await callerStore.teamsOf(found.person) });
   if (!('token' in found) || found.token === undefined) return { kind: 'person', ...described };
   return {
     kind: 'token',
@@ -53,7 +54,7 @@ async function callerOfSession(token: string | null, { background, now }: Requir
   const fullExpiry = new Date(now.getTime() + sessionMilliseconds);
   if (!background && fullExpiry.getTime() - found.session.expiresAt.getTime() >= writtenEveryMilliseconds)
     await callerStore.prolongSession(found.session.id, { now, expiresAt: fullExpiry });
-  return { kind: 'person', ...(await describe(found.person)), sessionId: found.session.id };
+  return { kind: 'person', ...describe(found), sessionId: found.session.id };
 }
 
 async function callerOfToken(secret: string | null, now: Date): Promise<Caller | null> {
@@ -65,17 +66,17 @@ async function callerOfToken(secret: string | null, now: Date): Promise<Caller |
   if (lastUsedAt === null || lastUsedAt < notSince) await callerStore.noteTokenUse(id, { now, notSince });
   return {
     kind: 'token',
-    ...(await describe(found.person)),
+    ...describe(found),
     token: { id, name, scopes: permission.array().parse(scopes) },
   };
 }
 
-async function describe(row: PersonRow) {
+function describe({ person: row, teams }: { person: PersonRow; teams: TeamMembership[] }) {
   const { id, name, email, isAdministrator } = row;
   return {
     person: { id, name, email },
     isAdministrator,
-    teams: await callerStore.teamsOf(row),
+    teams,
     preferences: preferencesOf(row),
   };
 }

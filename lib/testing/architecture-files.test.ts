@@ -38,7 +38,7 @@ describe('what has one home', () => {
   });
 
   test.each([
-    ['undici', /^lib\/providers\/(transport(\.ts|\/.*)|send\.ts)$/],
+    ['undici', /^(lib\/providers\/(transport(\.ts|\/.*)|send\.ts)|scripts\/bench\/.*)$/],
     ['pg', /^(lib\/db\/.*|lib\/http\/events\.ts|scripts\/.*)$/],
     ['better-auth', /^lib\/auth\//],
     ['pino', /^lib\/log\.ts$/],

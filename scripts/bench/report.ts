@@ -60,7 +60,7 @@ function linesOf(figures: Figure[]): Line[] {
 function valueOf({ values, unit }: Line, of: string): string {
   const value = values.get(of);
   if (value === undefined) return '';
-  const digits = value >= 100 || Number.isInteger(value) ? 0 : 1;
+  const digits = value >= 100 || Number.isInteger(value) ? 0 : value < 10 ? 2 : 1;
   const text = value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
   return unit === 'ms' && of !== '' ? text : `${text} ${unit}`;
 }

@@ -23,7 +23,7 @@ export class MeasuredBits {
     this.#size = bits.size;
     this.#wanted = wantedDigest(bits.digest);
     this.#own = this.#wanted && createHash(this.#wanted.algorithm);
-    this.stream = this.#passedOn(bits.stream.getReader());
+    this.stream = this.#passedOn(bits.stream);
   }
 
   /** Hexadecimal; once, after the end. */
@@ -31,10 +31,12 @@ export class MeasuredBits {
     return this.#md5.digest('hex');
   }
 
-  #passedOn(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+  #passedOn(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
     let held: Uint8Array | undefined;
+    // Taken at the first piece: what is never asked for is not ours to hold.
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     const next = async (): Promise<Uint8Array | undefined> => {
-      for (;;) {
+      for (reader ??= stream.getReader(); ; ) {
         const { done, value } = await reader.read();
         const before = held;
         held = value;
@@ -55,13 +57,13 @@ export class MeasuredBits {
             if (held === undefined) controller.close();
           } catch (error) {
             this.failure ??= error;
-            reader.releaseLock();
+            reader?.releaseLock();
             controller.error(error);
           }
         },
         cancel: (reason) => {
           this.failure ??= reason;
-          reader.releaseLock();
+          reader?.releaseLock();
         },
       },
       { highWaterMark: 0 },
