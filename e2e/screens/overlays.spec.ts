@@ -23,6 +23,12 @@ async function openImage(page: Page, action: string): Promise<void> {
 
 const sharedImages = '/images/sandbox-glance-v2-first-1?filter.visibility=shared&limit=1';
 
+const membersOf = async (page: Page) => {
+  await page.getByRole('link', { name: '사내 표준 이미지 – Rocky 9.6' }).click();
+  await page.getByRole('tab', { name: 'Members' }).click();
+};
+const shared = `/images/sandbox-glance-v2-first-1?filter.name=${encodeURIComponent('사내 표준 이미지 – Rocky 9.6')}`;
+
 const overlays: Overlay[] = [
   {
     name: 'image-review',
@@ -152,6 +158,35 @@ const overlays: Overlay[] = [
     open: async (page) => {
       await button(page, 'Replace credentials').click();
       return page.getByRole('form', { name: 'Replace the credentials' });
+    },
+  },
+  {
+    name: 'add-member',
+    path: shared,
+    open: async (page) => {
+      await membersOf(page);
+      await button(page, 'Add a member').click();
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'add-members',
+    path: shared,
+    open: async (page) => {
+      await membersOf(page);
+      await button(page, 'Add a list').click();
+      await page.getByLabel('Ids, one a line').fill(`${'1'.repeat(32)}, nonsense`);
+      return page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'replace-members',
+    path: shared,
+    open: async (page) => {
+      await membersOf(page);
+      await button(page, 'Replace the list').click();
+      await page.getByLabel('Ids, one a line').fill('1'.repeat(32));
+      return page.getByRole('dialog');
     },
   },
   {

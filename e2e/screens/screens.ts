@@ -59,6 +59,7 @@ export const screens: Screen[] = [
   { name: 'image-members', as: 'mina', path: (api) => sharedImage(api, 'members') },
   { name: 'image-activity', as: 'mina', path: (api) => sharedImage(api, 'activity') },
   { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
+  fixed('shares', '/shares'),
   fixed('connections', '/connections'),
   fixed('connection-new', '/connections/new'),
   fixed('connection-form', '/connections/new?provider=glance-v2'),
