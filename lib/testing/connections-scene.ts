@@ -13,9 +13,12 @@ import * as deactivate from '@/app/api/v1/images/[connectionId]/[imageId]/deacti
 import * as reactivate from '@/app/api/v1/images/[connectionId]/[imageId]/reactivate/route';
 import * as image from '@/app/api/v1/images/[connectionId]/[imageId]/route';
 import * as live from '@/app/api/v1/images/[connectionId]/route';
+import * as member from '@/app/api/v1/images/[connectionId]/[imageId]/members/[memberId]/route';
+import * as members from '@/app/api/v1/images/[connectionId]/[imageId]/members/route';
 import * as facets from '@/app/api/v1/images/facets/route';
 import * as images from '@/app/api/v1/images/route';
 import * as rotate from '@/app/api/v1/settings/seal/rotate/route';
+import * as incoming from '@/app/api/v1/shares/incoming/route';
 import { hashSecret, newSecret } from '@/lib/auth/secrets';
 import { closeDatabase, database } from '@/lib/db/client';
 import { apiTokens, people, teamMembers, teams } from '@/lib/db/schema/people';
@@ -38,14 +41,18 @@ const routes = {
   '/images/{connectionId}/{imageId}/activity': activity,
   '/images/{connectionId}/{imageId}/deactivate': deactivate,
   '/images/{connectionId}/{imageId}/reactivate': reactivate,
+  '/images/{connectionId}/{imageId}/members': members,
+  '/images/{connectionId}/{imageId}/members/{memberId}': member,
   '/settings/seal/rotate': rotate,
+  '/shares/incoming': incoming,
 };
 
 export interface Call {
   as?: string;
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   id?: string;
   imageId?: string;
+  memberId?: string;
   search?: string;
   body?: unknown;
   headers?: Record<string, string>;
@@ -126,10 +133,11 @@ async function populate(): Promise<Map<string, string>> {
 }
 
 async function answer(path: keyof typeof routes, call: Call, tokens: Map<string, string>): Promise<Said> {
-  const { as = 'owner', method = 'GET', id = '', imageId = '', search = '', body, headers = {} } = call;
+  const { as = 'owner', method = 'GET', id = '', imageId = '', memberId = '', search = '', body, headers = {} } = call;
+  const values: Record<string, string> = { imageId, memberId };
   const given: Record<string, string> = {};
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    given[name] = encodeURIComponent(name === 'imageId' ? imageId : id);
+    given[name] = encodeURIComponent(values[name] ?? id);
     return given[name];
   });
   const url = `http://127.0.0.1/api/v1${filled}?${search}`;
