@@ -116,6 +116,20 @@ test('stopping tells a running task, which runs again elsewhere', async () => {
   expect(await waiting()).toBe(1);
 });
 
+test('a running job and its queue are locked in a name that its server is known by', async () => {
+  const { begun, release, task } = gated();
+  await running({ work: task });
+  await addJob('work', {}, { queue: 'q' });
+  await begun;
+  const { rows } = await database().execute<{ locked: number }>(sql`
+    select count(*)::int as locked from job_workers w
+    join graphile_worker._private_jobs j on j.locked_by = any(w.worker_ids)
+    join graphile_worker._private_job_queues q on q.locked_by = any(w.worker_ids)`);
+  expect(rows[0]?.locked).toBe(1);
+  release();
+  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+});
+
 test('the jobs of a server that fell silent go to the others, those of a living one stay', async () => {
   await database().execute(sql`select graphile_worker.add_job('work', queue_name => 'q')`);
   await database().execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead-1'`);

@@ -26,6 +26,8 @@ export class JobRunner {
 
   async start(tasks: Record<string, Task>): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
+    // Since 0.17 jobs and queues are locked in the name of the pool and not of one of its workers.
+    events.on('pool:create', ({ workerPool }) => this.#workerIds.push(workerPool.id));
     events.on('worker:create', ({ worker }) => this.#workerIds.push(worker.workerId));
     this.#runner = await run({
       ...{ pgPool: pool(), logger: jobLogger, events, concurrency, pollInterval: pollMilliseconds },
