@@ -145,10 +145,14 @@ describe('members', () => {
     }
   });
 
-  it('are not added to an image that is not shared, and the service says why', async () => {
+  it('are not added to an image that is not shared, and that is said', async () => {
     const failure = await failureOf(site.opened().members?.add(site.addImage(), { memberId: accounts.data.id }));
     expect(failure).toMatchObject({ code: 'upstream_forbidden', status: 403 });
-    expect(failure.detail).toContain('Only shared images have members.');
+    expect(failure.detail).toContain('Change its visibility first.');
+    await site.control('deny', { action: 'CreateImageMember' });
+    const page = await site.opened().images?.list({ filters: { name: ['golden-web 2026-03'] } });
+    const denied = site.opened().members?.add(page?.images[0]?.id ?? '', { memberId: 'somebody' });
+    expect((await failureOf(denied)).detail).toContain('virtualserver:CreateImageMember');
   });
 });
 

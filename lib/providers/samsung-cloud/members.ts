@@ -5,7 +5,7 @@ import type { Client } from './client';
 import { description } from './descriptor';
 import { toMember } from './map';
 import { refused, requireImageId } from './refusals';
-import { notAnAccountId, ownAccount } from './sentences';
+import { notAnAccountId, onlySharedHasMembers, ownAccount } from './sentences';
 
 const memberPattern = new RegExp(`^(?:${description.memberIdPattern})$`);
 
@@ -30,7 +30,18 @@ export function createMembers(client: Client, account: Account): MembersGroup {
       // The service would take it (§10): an account that is offered its own image.
       const own = (await account.id()) ?? (await client.image(imageId, signal)).core.owner;
       if (memberId === own) throw refused(ownAccount);
-      return client.createMember({ imageId, memberId }, signal);
+      try {
+        return await client.createMember({ imageId, memberId }, signal);
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.status !== 403) throw error;
+        // "Not allowed" is said of images that are not shared as well (§10).
+        const { core } = await client.image(imageId, signal);
+        if (core.visibility === 'shared') throw error;
+        throw new ProviderError({
+          ...{ code: 'upstream_forbidden', provider: description.id, detail: onlySharedHasMembers, cause: error },
+          ...{ status: error.status, upstreamCode: error.upstreamCode, upstreamRequestId: error.upstreamRequestId },
+        });
+      }
     },
     async remove(imageId, memberId, signal) {
       requireImageId(imageId);

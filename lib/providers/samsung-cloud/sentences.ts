@@ -14,6 +14,11 @@ export const ownAccount: LocalizedText = {
   ko: '이미지를 소유한 계정입니다. 다른 계정에만 공유할 수 있습니다.',
 };
 
+export const onlySharedHasMembers: LocalizedText = {
+  en: 'Only an image with the visibility “shared” can be shared with accounts. Change its visibility first.',
+  ko: '공개 범위가 ‘공유’인 이미지만 다른 계정에 공유할 수 있습니다. 먼저 공개 범위를 바꾸세요.',
+};
+
 /** `field` is a field or property of an image. */
 export function cannotBeChanged(field: string): LocalizedText {
   return {
