@@ -9,7 +9,7 @@ import { Label } from '@/components/ui/label';
 import type { PropertyEditing } from '@/lib/domain/image-editing';
 import { checkChange } from '@/lib/domain/image-editing-check';
 import { isComposing } from '@/lib/ui/composing';
-import { useIssueSentence } from './use-image-draft';
+import { useChangeIssueSentence } from './use-change-issue-sentence';
 
 interface AddPropertyProps {
   rules: PropertyEditing;
@@ -22,7 +22,7 @@ export function AddProperty({ rules, taken, onAdd }: AddPropertyProps) {
   const t = useTranslations('editing.editor');
   const id = useId();
   const keyBox = useRef<HTMLInputElement>(null);
-  const sentence = useIssueSentence();
+  const sentence = useChangeIssueSentence();
   const [typed, setTyped] = useState({ key: '', value: '' });
   const [error, setError] = useState<string | null>(null);
   const add = () => {

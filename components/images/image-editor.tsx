@@ -19,7 +19,8 @@ import { EditProperties } from './edit-properties';
 import { EditorBar } from './editor-bar';
 import { fieldOf } from './field-of';
 import { ReviewDialog } from './review-dialog';
-import { type ImageDraft, useImageDraft, useIssueSentence } from './use-image-draft';
+import { useChangeIssueSentence } from './use-change-issue-sentence';
+import { type ImageDraft, useImageDraft } from './use-image-draft';
 import { type OpenConflict, useSaveImage } from './use-save-image';
 import { unexpected } from './write-problem';
 
@@ -93,7 +94,7 @@ export function ImageEditor({ image, editing, description, asked }: ImageEditorP
 
 function EditedFields({ draft, editing }: { draft: ImageDraft; editing: ImageEditing }) {
   const t = useTranslations('editing.editor');
-  const sentence = useIssueSentence();
+  const sentence = useChangeIssueSentence();
   const lockedBy = ({ name, onlyWhile }: EditableField) =>
     onlyWhile === undefined || onlyWhile.includes(draft.base.status)
       ? undefined

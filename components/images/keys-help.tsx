@@ -8,6 +8,7 @@ const keys = [
   [['/'], 'search'],
   [['j', 'k'], 'move'],
   [['Enter'], 'open'],
+  [['e'], 'edit'],
   [['x'], 'select'],
   [['Shift', 'x'], 'range'],
   [['Esc'], 'clear'],

@@ -1,12 +1,11 @@
 'use client';
 import { useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl/react';
 import type { ImageChange } from '@/lib/domain/image-change';
 import { changesNothing, narrowedTo } from '@/lib/domain/image-difference';
 import type { ImageEditing } from '@/lib/domain/image-editing';
 import { checkChange } from '@/lib/domain/image-editing-check';
 import type { SeenImage } from '@/lib/features/images/edit-queries';
-import { changeIssueSentence } from '@/lib/i18n/change-issue-sentence';
+import { useChangeIssueSentence } from './use-change-issue-sentence';
 
 interface Held {
   /** What the person saw when they began to change it. */
@@ -23,7 +22,7 @@ export type ImageDraft = ReturnType<typeof useImageDraft>;
 /** What somebody is about to change of an image: always the smallest change of what they saw. */
 export function useImageDraft(image: SeenImage, editing: ImageEditing) {
   const [held, setHeld] = useState<Held>(() => begun(image));
-  const sentence = useIssueSentence();
+  const sentence = useChangeIssueSentence();
   // Nothing typed yet: what is there now is what they see.
   const base = changesNothing(held.change) ? image : held.base;
   const { change } = held;
@@ -62,15 +61,4 @@ function begun(base: SeenImage): Held {
 function withoutSaid(said: Held['said'], { properties = {}, ...values }: ImageChange): Held['said'] {
   const changed = new Set([...Object.keys(values), ...Object.keys(properties).map((key) => `properties.${key}`)]);
   return Object.fromEntries(Object.entries(said).filter(([path]) => !changed.has(path.replace(/\.\d+$/, ''))));
-}
-
-export function useIssueSentence() {
-  const locale = useLocale();
-  const say = useTranslations('editing.issues');
-  const sayStatus = useTranslations('images.status');
-  return changeIssueSentence({
-    locale,
-    say: (key, values) => say(key, values),
-    sayStatus: (status) => sayStatus(status),
-  });
 }
