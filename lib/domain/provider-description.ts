@@ -14,6 +14,8 @@ export const capabilityGroups = [
   'members',
   'offers',
   'versions',
+  'configs',
+  'rollouts',
 ] as const;
 export const capabilityGroup = z.enum(capabilityGroups);
 export type CapabilityGroup = z.infer<typeof capabilityGroup>;

@@ -1,6 +1,7 @@
 import type { ImageMember, ProviderImage } from '@/lib/domain/image';
 import type { ImageChange, ImageRegistration, RegistrationSource } from '@/lib/domain/image-change';
 import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from '@/lib/domain/provider-description';
+import type { ConfigsGroup, RolloutsGroup } from './config-groups';
 
 /**
  * The seam. A provider is a descriptor, safe for the browser, and a `connect()` that returns `probe()` plus exactly the
@@ -17,6 +18,8 @@ export interface CapabilityGroups {
   members: MembersGroup;
   offers: OffersGroup;
   versions: VersionsGroup;
+  configs: ConfigsGroup;
+  rollouts: RolloutsGroup;
 }
 
 /** One question to a provider's own image list. Names and values are the provider's, checked against its descriptor. */
