@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { ConsoleApi } from '@/e2e/console-api';
 import { expect, test } from '@/e2e/fixtures';
+import { expectRead } from '@/e2e/reading';
 import type { CloudImage } from '@/lib/domain/image';
 import { listLiveImages } from '@/lib/features/images/contract/live';
 
@@ -163,4 +164,15 @@ test('whoever may only look is told why', async ({ browser, connect, newPerson, 
   await expect(page.getByText('Only to look at:')).toBeVisible();
   await expect(page.getByRole('form', { name: 'Edit metadata' })).toHaveCount(0);
   await context.close();
+});
+
+test('the editor of a row opens from the list with e', async ({ page, connect, administrator }) => {
+  const { id } = await connect();
+  await expectRead(administrator, id);
+  await page.goto(`/images?connection=${id}&ownership=own`);
+  await expect(page.getByRole('table').locator('[data-row-link]').first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(/\?tab=metadata$/);
+  await expect(page.getByRole('form', { name: 'Edit metadata' })).toBeVisible();
 });
