@@ -117,14 +117,14 @@ test('what is wrong is said beside its field, and what is unsaved is not left by
   const image = await ownImage(administrator, id);
   await open(page, image);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await page.getByRole('textbox', { name: /Minimum disk/i }).fill('half');
+  await page.getByRole('textbox', { name: /^Smallest disk/ }).fill('half');
   await page.getByRole('button', { name: 'Review changes' }).click();
   await expect(page.getByText('This must be a whole number.')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.getByRole('tab', { name: 'Overview' }).click();
   await page.getByRole('tab', { name: 'Metadata' }).click();
-  await expect(page.getByRole('textbox', { name: /Minimum disk/i })).toHaveValue('half');
+  await expect(page.getByRole('textbox', { name: /^Smallest disk/ })).toHaveValue('half');
   await page.getByRole('link', { name: 'Connections' }).first().click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep editing' }).click();
   await page.getByRole('button', { name: 'Discard' }).click();
