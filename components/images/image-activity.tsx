@@ -11,28 +11,33 @@ import { Button } from '@/components/ui/button';
 import type { ImageRevision } from '@/lib/features/images/contract/inventory';
 import { imageActivityQuery } from '@/lib/features/images/queries';
 import { useConnectionName } from './connection-names';
+import { ImageDeedEntry } from './image-deed-entry';
 
 interface ImageActivityProps {
   connectionId: string;
   imageId: string;
 }
 
-/** What changed between readings, newest first: a history that the providers themselves do not keep. */
+/** What changed between readings and what was done here, newest first: a history that the providers do not keep. */
 export function ImageActivity({ connectionId, imageId }: ImageActivityProps) {
   const t = useTranslations('images.activity');
   const activity = useInfiniteQuery(imageActivityQuery(connectionId, imageId));
   if (activity.isPending) return <LoadingRows rows={6} label={t('loading')} />;
   if (activity.isError && activity.data === undefined)
     return <ErrorState error={activity.error} onRetry={() => activity.refetch()} retrying={activity.isFetching} />;
-  const revisions = activity.data.pages.flatMap(({ items }) => items);
+  const happenings = activity.data.pages.flatMap(({ items }) => items);
   const firstSeenAt = activity.data.pages[0]?.firstSeenAt;
-  if (revisions.length === 0) return <NothingYet firstSeenAt={firstSeenAt} />;
+  if (happenings.length === 0) return <NothingYet firstSeenAt={firstSeenAt} />;
   return (
     <div className="flex max-w-4xl flex-col gap-3">
       <ol aria-label={t('label')} className="divide-y">
-        {revisions.map((revision) => (
-          <Revision key={revision.id} revision={revision} />
-        ))}
+        {happenings.map((each) =>
+          each.kind === 'audited' ? (
+            <ImageDeedEntry key={each.id} record={each.record} />
+          ) : (
+            <Revision key={each.id} revision={each} />
+          ),
+        )}
       </ol>
       {activity.hasNextPage ? (
         <Button

@@ -15,3 +15,8 @@ export function useAreas() {
   const held = use(HeldContext);
   return useMemo(() => areas.filter((area) => !('needs' in area) || held.includes(area.needs)), [held]);
 }
+
+/** Whether the person holds it in at least one team: the server decides again, on the thing itself. */
+export function useHolds(permission: Permission): boolean {
+  return use(HeldContext).includes(permission);
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditRecord } from '@/lib/domain/audit';
 import { connectionProblem, connectionStates } from '@/lib/domain/connection';
 import { cloudImage, imageStatus, imageVisibility } from '@/lib/domain/image';
 import { type ImageFilter, imageFacets, imageOwnerships, imageSorts, memberStatuses } from '@/lib/domain/image-filter';
@@ -153,13 +154,22 @@ export const imageRevision = z.object({
 });
 export type ImageRevision = z.infer<typeof imageRevision>;
 
+/** What somebody did to the image through this console, or tried to. */
+export const imageDeed = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  kind: z.literal('audited'),
+  record: auditRecord,
+});
+export type ImageDeed = z.infer<typeof imageDeed>;
+
 export const listImageActivity = endpoint({
   id: 'listImageActivity',
   method: 'GET',
   path: '/images/{connectionId}/{imageId}/activity',
-  summary: 'List what changed about an image between readings, newest first',
+  summary: 'List what changed about an image between readings, and what was done to it here, newest first',
   access: 'image.read',
   params: z.object({ connectionId: z.string().min(1).max(100), imageId: z.string().min(1).max(255) }),
   query: z.strictObject({ limit: pageLimit.optional(), cursor: z.string().max(4096).optional() }),
-  reply: listOf(imageRevision).extend({ firstSeenAt: z.iso.datetime().optional() }),
+  reply: listOf(z.union([imageRevision, imageDeed])).extend({ firstSeenAt: z.iso.datetime().optional() }),
 });

@@ -1,19 +1,22 @@
 import 'server-only';
 import { authorize } from '@/lib/auth/authorize';
+import type { AuditRecord } from '@/lib/domain/audit';
+import { recordsOfImage } from '@/lib/features/audit/service/of-image';
 import { readableConnections } from '@/lib/features/connections/service/readable';
 import { visibleRow } from '@/lib/features/connections/service/visible';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import type { ImageRevision, listImageActivity } from '../contract/inventory';
-import { openCursor, sealCursor } from '../cursor';
-import { firstSeen, listRevisions, type RevisionRow } from '../store/revisions';
+import type { ImageDeed, ImageRevision, listImageActivity } from '../contract/inventory';
+import { openCursor, sealCursor, unusableCursor } from '../cursor';
+import { newestFirst } from '../newest-first';
+import { connectionsOfCloud, firstSeen, listRevisions, type RevisionRow } from '../store/revisions';
 import { walkStore } from '../store/walks';
 
 type Activity = ReplyOf<typeof listImageActivity>;
 
 /**
- * What changed about an image between readings, newest first. Of an image that connections of other teams read, only
- * what came when this connection saw it too; whose they are is not told.
+ * What changed about an image between readings and what was done to it here, newest first. Of an image that connections of
+ * other teams read, only what came when this connection saw it too; whose they are is not told.
  */
 export async function listActivity(
   context: Context,
@@ -21,28 +24,71 @@ export async function listActivity(
 ): Promise<Activity> {
   const row = await visibleRow(context, params.connectionId);
   authorize(context, 'image.read', row);
-  const walk = await walkStore.find(row.id);
-  if (walk?.cloudId == null) return { items: [], next: null, total: null };
-  const { cloudId } = walk;
-  const seen = await firstSeen(cloudId, params.imageId, row.id);
-  // What came with the first reading was there for as long as these credentials are.
-  const since = seen && (seen.appearedAt ?? row.credentialsSetAt);
-  const readable = (await readableConnections(context)).map(({ id }) => id);
+  const place = placeOf(query.cursor);
   const limit = query.limit ?? 50;
-  const revisions = await listRevisions(
-    { cloudId, imageId: params.imageId, connectionIds: readable, othersSince: since },
-    { before: query.cursor === undefined ? undefined : Number(openCursor(query.cursor)), limit: limit + 1 },
+  const readable = (await readableConnections(context)).map(({ id }) => id);
+  const cloudId = (await walkStore.find(row.id))?.cloudId ?? undefined;
+  const through = cloudId === undefined ? [row.id] : await connectionsOfCloud(cloudId, readable);
+  const [{ revisions, firstSeenAt }, deeds] = await Promise.all([
+    cloudId === undefined
+      ? { revisions: [], firstSeenAt: undefined }
+      : readRevisions(
+          { cloudId, imageId: params.imageId, row, readable },
+          { before: place.revision, limit: limit + 1 },
+        ),
+    recordsOfImage(
+      context,
+      { imageId: params.imageId, connectionIds: through },
+      { before: place.record, limit: limit + 1 },
+    ),
+  ]);
+  const { items, taken, isMore } = newestFirst(
+    [
+      revisions.map((each) => ({ at: each.at, key: each.id, item: revisionOf(each, readable, row.id) })),
+      deeds.map(({ sequence, record }) => ({ at: new Date(record.at), key: sequence, item: deedOf(record) })),
+    ],
+    limit,
   );
-  const shown = revisions.slice(0, limit);
-  const last = revisions.length > limit ? shown.at(-1) : undefined;
+  const [revision = place.revision, record = place.record] = taken;
   return {
-    items: shown.map((each) => revisionOf(each, readable, row.id)),
-    next: last === undefined ? null : sealCursor(String(last.id)),
+    items,
+    next: isMore ? sealCursor(`${revision ?? ''}.${record ?? ''}`) : null,
     total: null,
-    ...(seen === undefined
-      ? {}
-      : { firstSeenAt: later(seen.firstSeenAt, seen.appearedAt ?? row.createdAt).toISOString() }),
+    ...(firstSeenAt === undefined ? {} : { firstSeenAt: firstSeenAt.toISOString() }),
   };
+}
+
+interface Asked {
+  cloudId: number;
+  imageId: string;
+  row: Awaited<ReturnType<typeof visibleRow>>;
+  readable: string[];
+}
+
+async function readRevisions(
+  { cloudId, imageId, row, readable }: Asked,
+  window: { before: number | undefined; limit: number },
+): Promise<{ revisions: RevisionRow[]; firstSeenAt: Date | undefined }> {
+  const seen = await firstSeen(cloudId, imageId, row.id);
+  // What came with the first reading was there for as long as these credentials are.
+  const othersSince = seen && (seen.appearedAt ?? row.credentialsSetAt);
+  const revisions = await listRevisions({ cloudId, imageId, connectionIds: readable, othersSince }, window);
+  return { revisions, firstSeenAt: seen && later(seen.firstSeenAt, seen.appearedAt ?? row.createdAt) };
+}
+
+/** Behind which revision and which record the next page begins. */
+function placeOf(cursor: string | undefined): { revision: number | undefined; record: number | undefined } {
+  if (cursor === undefined) return { revision: undefined, record: undefined };
+  const [, revision, record] = /^(\d{0,15})\.(\d{0,15})$/.exec(openCursor(cursor)) ?? [];
+  if (revision === undefined || record === undefined) throw unusableCursor('cursorMalformed');
+  return {
+    revision: revision === '' ? undefined : Number(revision),
+    record: record === '' ? undefined : Number(record),
+  };
+}
+
+function deedOf(record: AuditRecord): ImageDeed {
+  return { id: record.id, at: record.at, kind: 'audited', record };
 }
 
 function later(one: Date, other: Date): Date {

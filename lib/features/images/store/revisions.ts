@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gte, inArray, lt, max, or, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
-import { imageRevisions, inventoryImages, inventorySightings } from '@/lib/db/schema/inventory';
+import { imageRevisions, inventoryImages, inventorySightings, inventoryWalks } from '@/lib/db/schema/inventory';
 import type { NewRevision, Occasion } from './cloud-writer';
 import type { Reader } from './known-images';
 
@@ -60,6 +60,16 @@ export async function listRevisions(
     )
     .orderBy(desc(id))
     .limit(limit);
+}
+
+/** Those of these connections that read the same cloud. */
+export async function connectionsOfCloud(cloudId: number, among: string[]): Promise<string[]> {
+  const { connectionId } = inventoryWalks;
+  const rows = await database()
+    .select({ connectionId })
+    .from(inventoryWalks)
+    .where(and(eq(inventoryWalks.cloudId, cloudId), inArray(connectionId, among)));
+  return rows.map((row) => row.connectionId);
 }
 
 /** When the image's row came, if this connection sees it now, and when the connection itself was last seen to find it. */
