@@ -82,6 +82,8 @@ describe('what is never sent', () => {
     ['the removal of such a key', { properties: { os_glance_import_task: null } }],
     ['a key that is too long', { properties: { ['k'.repeat(256)]: 'x' } }],
     ['a value that is too long', { properties: { k: '한'.repeat(21_846) } }],
+    ['a key that differs from another in case only', { properties: { OS_distro: 'x' } }],
+    ['two keys that differ in case only', { properties: { Twin: 'x', twin: 'y' } }],
     ['an emoji', { name: '🚀' }],
     ['an emoji in a key', { properties: { '🚀': 'x' } }],
     ['more than the database can hold', { minRamMiB: 2 ** 31 }],

@@ -6,7 +6,7 @@ import { ProviderError } from '../errors';
 import { description } from './descriptor';
 import { editing } from './editing';
 import { registering } from './registering';
-import { notAProjectId, notAnImageId, propertyOfTheService, valueNotTaken } from './sentences';
+import { differsInCase, notAProjectId, notAnImageId, propertyOfTheService, valueNotTaken } from './sentences';
 
 const provider = description.id;
 const idPattern = new RegExp(`^(?:${description.imageIdPattern})$`);
@@ -43,4 +43,16 @@ function refuseFirst([issue]: ChangeIssue[]): void {
 export function requireCustom(properties: ImageChange['properties'], ofTheService: ReadonlySet<string>): void {
   const key = Object.keys(properties ?? {}).find((each) => ofTheService.has(each));
   if (key !== undefined) throw refused(propertyOfTheService(key));
+}
+
+/** Most sites keep keys where case does not count, and have an accident when two differ in nothing else. */
+export function requireOwnLetters(properties: ImageChange['properties'], had: ProviderImage['properties']): void {
+  const kept = Object.keys(had).filter((key) => !Object.hasOwn(properties ?? {}, key));
+  const seen = new Map(kept.map((key) => [key.toLowerCase(), key]));
+  for (const [key, value] of Object.entries(properties ?? {})) {
+    if (value === null) continue;
+    const twin = seen.get(key.toLowerCase());
+    if (twin !== undefined && twin !== key) throw refused(differsInCase(key, twin));
+    seen.set(key.toLowerCase(), key);
+  }
 }

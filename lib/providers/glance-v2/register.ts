@@ -2,7 +2,7 @@ import type { ProviderImage } from '@/lib/domain/image';
 import type { ImageRegistration } from '@/lib/domain/image-change';
 import { ProviderError } from '../errors';
 import type { RegisterGroup, WrittenImage } from '../provider';
-import { requireCustom, requireRegistration } from './checks';
+import { requireCustom, requireOwnLetters, requireRegistration } from './checks';
 import { description } from './descriptor';
 import type { Site } from './images';
 import { toImage } from './map';
@@ -20,6 +20,7 @@ export function createRegister(site: Tools): RegisterGroup {
     },
     async create(registration, signal) {
       requireRegistration(registration);
+      requireOwnLetters(registration.properties, {});
       const seenBy = await viewpoint();
       requireCustom(registration.properties, seenBy.coreProperties);
       if (registration.source === 'url') await requireFetching(site, signal);

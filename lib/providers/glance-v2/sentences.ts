@@ -70,6 +70,13 @@ export function propertyOfTheService(key: string): LocalizedText {
   };
 }
 
+export function differsInCase(key: string, other: string): LocalizedText {
+  return {
+    en: `Not sent: "${key}" and "${other}" differ in letter case only, which the service cannot keep apart.`,
+    ko: `대소문자만 다른 키(${key}, ${other})는 서비스에서 구별하지 못하므로 보내지 않았습니다.`,
+  };
+}
+
 export const nothingFetchedHere: LocalizedText = {
   en: 'This site does not fetch images from addresses: web-download is not among its import methods.',
   ko: '이 사이트에서는 주소에서 이미지를 가져올 수 없습니다. 가져오기 방식에 web-download가 없습니다.',

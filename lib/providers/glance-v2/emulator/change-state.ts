@@ -6,7 +6,7 @@ import { type Asked, conflict, forbidden, nothingToSay, ownImage, visibleImage }
 
 export function deleteImage(asked: Asked, id: string): Response {
   visibleImage(asked, id, `Failed to find image ${id} to delete`);
-  const image = ownImage(asked, id, 'You are not permitted to delete this image.');
+  const image = ownImage(asked, id);
   if (image.protected) throw forbidden(`Image ${image.id} is protected and cannot be deleted.`);
   if (asked.state.inUse.has(image.id))
     throw conflict(`Image ${image.id} could not be deleted because it is in use: The image cannot be deleted.`);
@@ -16,7 +16,7 @@ export function deleteImage(asked: Asked, id: string): Response {
 }
 
 export function setActivation(asked: Asked, id: string, action: 'deactivate' | 'reactivate'): Response {
-  const image = ownImage(asked, id, `You are not authorized to complete ${action} action.`);
+  const image = ownImage(asked, id);
   if (image.status !== 'active' && image.status !== 'deactivated')
     throw forbidden(`Not allowed to ${action} image in status '${image.status}'`);
   const status = action === 'deactivate' ? 'deactivated' : 'active';
@@ -28,7 +28,7 @@ export function setActivation(asked: Asked, id: string, action: 'deactivate' | '
 /** The tag comes as the bytes of the path, which the service reads as Latin-1: other letters are stored garbled. */
 export function changeTag(asked: Asked, id: string, tag: string): Response {
   if (tag.length > 255) throw new WebobError(400, `Provided object does not match schema 'image': tag is too long`);
-  const image = ownImage(asked, id);
+  const image = ownImage(asked, id, `Not allowed to update tags for image ${id}.`);
   const had = image.tags.includes(tag);
   if (asked.request.method === 'DELETE') {
     if (!had) throw new WebobError(404, `${tag} could not be found.`);

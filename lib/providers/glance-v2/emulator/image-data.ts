@@ -1,6 +1,15 @@
 import { WebobError } from '../../emulation/webob';
 import { type Bits, bytesOf, seededStart, takeIn, TooMuch } from './bits';
-import { type Asked, conflict, forbidden, nothingToSay, ownImage, visibleImage } from './requests';
+import {
+  accident,
+  type Asked,
+  conflict,
+  forbidden,
+  nothingToSay,
+  ownImage,
+  visibleImage,
+  wrongMediaType,
+} from './requests';
 import type { ImageRecord } from './state';
 
 /** Bits of images, up and down (§5). */
@@ -17,8 +26,8 @@ export function stage(asked: Asked, id: string): Promise<Response> {
 async function receive(asked: Asked, id: string, during: 'saving' | 'uploading'): Promise<Response> {
   const { state, request } = asked;
   if (request.headers.get('content-type')?.split(';')[0]?.trim() !== 'application/octet-stream')
-    throw new WebobError(415, 'The request media type is not supported by this server.');
-  const image = ownImage(asked, id);
+    throw wrongMediaType(asked);
+  const image = ownImage(asked, id, `Not allowed to upload image data for image ${id}`);
   if (image.status !== 'queued')
     throw conflict(`Image status transition from ${image.status} to ${during} is not allowed`);
   const missing = (['disk_format', 'container_format'] as const).filter((key) => image[key] === null);
@@ -64,7 +73,8 @@ export function download(asked: Asked, id: string): Response {
   const headers: Record<string, string> = {
     'content-type': 'application/octet-stream',
     'content-length': String(to - from),
-    ...(image.checksum === null || range !== null ? {} : { 'content-md5': image.checksum }),
+    // Of the whole, also with a part of it.
+    ...(image.checksum === null ? {} : { 'content-md5': image.checksum }),
     ...(range === null ? {} : { 'content-range': `bytes ${from}-${to - 1}/${size}` }),
   };
   const body = from < to ? bytesOf(image.start ?? seededStart(image.id), from, to) : null;
@@ -73,10 +83,19 @@ export function download(asked: Asked, id: string): Response {
 
 /** One range only; its end may lie behind the image's. */
 function rangeIn(range: string, size: number): [from: number, to: number] {
+  if (range.includes(','))
+    throw new WebobError(
+      400,
+      'Requests with multiple ranges are not supported in Glance. You may make multiple single-range requests instead.',
+    );
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  if (first === '' && last === '') throw accident();
   const [from, to] =
     first === '' ? [Math.max(0, size - Number(last)), size] : [Number(first), Math.min(size, Number(last || size) + 1)];
-  if ((first === '' && last === '') || from >= to)
-    throw new WebobError(416, `The requested range is not satisfiable for an image of ${size} bytes.`);
-  return [from, to];
+  if (from < to) return [from, to];
+  const detail =
+    from < size
+      ? 'Invalid Range header.'
+      : `Invalid start position in Range header. Start position MUST be in the inclusive range [0, ${size - 1}].`;
+  throw new WebobError(416, 'The Range requested is not available.', { detail });
 }

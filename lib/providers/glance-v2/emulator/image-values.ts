@@ -1,3 +1,4 @@
+import { folded } from '../../emulation/collation';
 import type { Caller } from '../../emulation/glance-front';
 import { WebobError } from '../../emulation/webob';
 import imageProperties from './fixtures/schema-image.json' with { type: 'json' };
@@ -29,7 +30,7 @@ export function checkWritable(key: string, caller: Caller, creating: boolean): v
   if (key === 'id' && creating) return;
   if (Object.hasOwn(schema, key) && (schema[key]?.readOnly || key === 'id'))
     throw forbidden(`Attribute '${key}' is read-only.`);
-  if (key === 'locations') throw forbidden("It's not allowed to add locations if locations are invisible.");
+  if (key === 'locations') throw new WebobError(400, `Invalid JSON pointer for this resource: '/${key}'`);
   if (key === 'owner' && !creating && !caller.isAdmin) throw forbidden("Owner can't be updated by non admin.");
 }
 
@@ -37,12 +38,18 @@ export function checkValue(key: string, value: unknown): void {
   if (key.length > 255) throw accident();
   const rule = Object.hasOwn(schema, key) ? schema[key] : { type: 'string' };
   if (rule !== undefined) checkAgainst(rule, key, value);
-  const texts = [key, ...(Array.isArray(value) ? value : [value])].map(String);
-  if (texts.some((text) => fourBytes.test(text))) {
-    const what = key === 'name' ? 'Name' : key === 'tags' ? 'Tags' : 'Property names and values';
-    throw new WebobError(400, `${what} can't contain 4 byte unicode characters.`);
-  }
+  checkCharacters(key, value);
   if (!isCore(key) && Buffer.byteLength(String(value)) > 65_535) throw accident();
+}
+
+/** Three sentences for one thing, by where it stands. */
+function checkCharacters(key: string, value: unknown): void {
+  if (fourBytes.test(key)) throw new WebobError(400, "Property names can't contain 4 byte unicode.");
+  if (Array.isArray(value) && value.some((each) => fourBytes.test(String(each))))
+    throw new WebobError(400, "Param values can't contain 4 byte unicode.");
+  if (typeof value !== 'string' || !fourBytes.test(value)) return;
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  throw new WebobError(400, `${name} can't contain 4 byte unicode characters.`);
 }
 
 function checkAgainst(rule: Schema, key: string, value: unknown): void {
@@ -58,10 +65,14 @@ function checkAgainst(rule: Schema, key: string, value: unknown): void {
       throw mismatch([key, value], `does not match '${rule.pattern}'`, rule);
   }
   if (Array.isArray(value)) for (const item of value) checkAgainst(rule.items ?? {}, key, item);
-  if ((key === 'min_disk' || key === 'min_ram') && Number(value) < 0)
-    throw new WebobError(400, `Image ${key} must be >= 0 ( not ${Number(value)}).`);
-  // The column is an integer of four bytes.
-  if ((key === 'min_disk' || key === 'min_ram') && Number(value) > 2_147_483_647) throw accident();
+  if (key === 'min_disk' || key === 'min_ram') checkSmallest(key, Number(value));
+}
+
+/** The column is an integer of four bytes. */
+function checkSmallest(key: string, value: number): void {
+  if (value < 0)
+    throw new WebobError(400, `Invalid value '${value}' for parameter '${key}': Cannot be a negative value`);
+  if (value > 2_147_483_647) throw new WebobError(400, `'${key}' value out of range, must not exceed 2147483647.`);
 }
 
 function isOfType(type: string, value: unknown): boolean {
@@ -91,6 +102,8 @@ export function checkWhole(image: ImageRecord, before: ImageRecord | undefined, 
   const count = Object.keys(image.properties).length;
   if (count > quota && count > Object.keys(before?.properties ?? {}).length)
     throw tooMany(`properties. Attempted: ${count}, Maximum: ${quota}`);
+  // The database takes keys that differ in case for one, and nobody has thought of tags without letters.
+  if (new Set(Object.keys(image.properties).map(folded)).size < count || image.tags.includes('')) throw accident();
   if (image.tags.length > quota) throw tooMany(`tags. Attempted: ${image.tags.length}, Maximum: ${quota}`);
   const widened: Visibility | undefined = image.visibility === before?.visibility ? undefined : image.visibility;
   if (widened === 'public' && !caller.isAdmin) throw notAuthorized('publicize_image');

@@ -25,7 +25,7 @@ const bad = (explanation: string) => new WebobError(400, explanation);
 export async function importImage(asked: Asked, id: string): Promise<Response> {
   const body = await jsonBody(asked);
   const method = isObject(body) && isObject(body.method) ? body.method : undefined;
-  if (typeof method?.name !== 'string') throw bad("Import request requires a 'name' field.");
+  if (typeof method?.name !== 'string') throw bad("Import request requires a 'method' field.");
   const image = ownImage(asked, id);
   const task = taskFor(asked, image, method);
   image.properties.os_glance_import_task = task.id;
@@ -46,11 +46,11 @@ function taskFor({ state, request }: Asked, image: ImageRecord, method: Record<s
     return { ...task, bits };
   }
   if (method.name === 'web-download') {
-    if (typeof method.uri !== 'string') throw bad("Invalid URI for web-download: 'uri' is required.");
-    if (!passesFilter(method.uri)) throw bad(`URI for web-download does not pass filtering: ${method.uri}`);
+    const uri = typeof method.uri === 'string' ? method.uri : 'None';
+    if (!passesFilter(uri)) throw bad(`URI for web-download does not pass filtering: ${uri}`);
     if (image.status !== 'queued') throw conflict("Image needs to be in 'queued' state to use 'web-download' method");
     requireFormats(image);
-    return { ...task, bits: fetched(method.uri) };
+    return { ...task, bits: fetched(uri) };
   }
   if (method.name === 'copy-image') throw notAuthorized('copy_image');
   throw bad(`Unknown import method name '${method.name}'.`);

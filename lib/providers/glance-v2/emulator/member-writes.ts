@@ -26,8 +26,8 @@ export async function addMember(asked: Asked, id: string): Promise<Response> {
   if (given === undefined || given === null) throw bad('Member to be added not specified');
   if (given === '') throw bad("Member can't be empty");
   const member_id = String(given);
-  const image = sharedImage(asked, id);
-  if (!mayChange(asked.caller, image)) throw forbidden('You are not authorized to complete add_member action.');
+  const image = sharedImage(asked, id, 'create');
+  if (!mayChange(asked.caller, image)) throw notAllowed('create', image);
   if (image.members.some((member) => member.member_id === member_id))
     throw conflict(`Member ${member_id} is duplicated for image ${image.id}`);
   if (image.members.length >= 128)
@@ -44,28 +44,33 @@ export async function decide(asked: Asked, id: string, memberId: string): Promis
   const status: unknown = isObject(body) ? body.status : undefined;
   if (status === undefined) throw bad('Status not specified');
   if (!isMemberStatus(status)) throw bad('Incorrect request: Status must be "pending", "accepted" or "rejected".');
-  const image = sharedImage(asked, id);
+  const image = sharedImage(asked, id, 'update');
   const member = memberOf(image, asked, memberId);
-  if (!asked.caller.isAdmin && asked.caller.projectId !== memberId)
-    throw forbidden(`Not allowed to update members for image ${image.id}.`);
+  if (!asked.caller.isAdmin && asked.caller.projectId !== memberId) throw notAllowed('update', image);
   Object.assign(member, { status, updated_at: asked.now });
   asked.state.changed();
   return jsonAnswer(pythonJson(memberDocument(image, member)), 'application/json');
 }
 
 export function removeMember(asked: Asked, id: string, memberId: string): Response {
-  const image = sharedImage(asked, id);
-  if (!mayChange(asked.caller, image)) throw forbidden('You are not authorized to complete delete_member action.');
+  const image = sharedImage(asked, id, 'delete');
+  if (!mayChange(asked.caller, image)) throw notAllowed('delete', image);
   const member = memberOf(image, asked, memberId);
   image.members = image.members.filter((each) => each !== member);
   asked.state.changed();
   return nothingToSay(204);
 }
 
-function sharedImage(asked: Asked, id: string): ImageRecord {
+type Verb = 'create' | 'update' | 'delete';
+
+function notAllowed(verb: Verb, { id }: ImageRecord): WebobError {
+  return forbidden(`Not allowed to ${verb} members for image ${id}.`);
+}
+
+function sharedImage(asked: Asked, id: string, verb: Verb): ImageRecord {
   const image = visibleImage(asked, id, `Image ${id} not found.`);
   if (image.visibility === 'shared') return image;
-  throw forbidden('Only shared images have members.');
+  throw notAllowed(verb, image);
 }
 
 function memberOf(image: ImageRecord, { caller }: Asked, memberId: string): MemberRecord {

@@ -1,5 +1,5 @@
 import { WebobError } from '../../emulation/webob';
-import { type Asked, isObject, jsonBody } from './requests';
+import { type Asked, isObject, jsonBody, wrongMediaType } from './requests';
 
 /** The JSON patches that the service takes, and what it says of the others (§6). */
 
@@ -15,9 +15,7 @@ const bad = (explanation: string) => new WebobError(400, explanation);
 export async function readPatch(asked: Asked): Promise<Operation[]> {
   const type = asked.request.headers.get('content-type')?.split(';')[0]?.trim();
   if (type !== mediaType)
-    throw new WebobError(415, 'The request media type is not supported by this server.', {
-      headers: { 'accept-patch': `${mediaType}, application/openstack-images-v2.0-json-patch` },
-    });
+    throw wrongMediaType(asked, { 'accept-patch': `application/openstack-images-v2.0-json-patch, ${mediaType}` });
   const body = await jsonBody(asked);
   if (!Array.isArray(body)) throw bad('Request body must be a JSON array of operation objects.');
   return body.map(readOperation);

@@ -59,3 +59,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function nothingToSay(status: 202 | 204): Response {
   return new Response(null, { status, headers: { 'content-type': 'text/html; charset=UTF-8' } });
 }
+
+export function wrongMediaType({ request }: Asked, headers: Record<string, string> = {}): WebobError {
+  const type = request.headers.get('content-type') ?? '';
+  return new WebobError(415, `The request media type ${type} is not supported by this server.`, { headers });
+}

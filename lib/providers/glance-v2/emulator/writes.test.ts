@@ -42,7 +42,10 @@ describe('creating (§5)', () => {
     [{ owner: projects.data.id }, 403, /^You are not permitted to create images owned by '/],
     [{ custom: null }, 400, /is not of type 'string'/],
     [{ custom: 5 }, 400, /is not of type 'string'/],
-    [{ min_disk: -1 }, 400, /must be >= 0/],
+    [{ min_disk: -1 }, 400, /^Invalid value '-1' for parameter 'min_disk': Cannot be a negative value$/],
+    [{ min_ram: 2 ** 31 }, 400, /must not exceed 2147483647/],
+    [{ tags: [''] }, 500, /./],
+    [{ Foo: '1', foo: '2' }, 500, /./],
     [{ id: 'x' }, 400, /does not match/],
     [[], 500, /^The server has either erred/],
     [{ k: 'v'.repeat(65_536) }, 500, /./],
@@ -111,8 +114,8 @@ describe('patching (§6)', () => {
     [{ op: 'test', path: '/name', value: 'x' }, 400, /^Invalid operation: /],
     [{ op: 'replace', path: '/min_disk', value: '5' }, 400, /is not of type 'integer'/],
     [{ op: 'replace', path: '/protected', value: 'true' }, 400, /is not of type 'boolean'/],
-    [{ op: 'replace', path: '/min_ram', value: -1 }, 400, /must be >= 0/],
-    [{ op: 'add', path: '/locations', value: [] }, 403, /locations/],
+    [{ op: 'replace', path: '/min_ram', value: -1 }, 400, /negative/],
+    [{ op: 'add', path: '/locations', value: [] }, 400, /^Invalid JSON pointer/],
     [{ op: 'replace', path: '/visibility', value: 'public' }, 403, /publicize_image/],
   ])('refuses %j', async (operation, status, message) => {
     const answer = await patch(await made(), [operation]);
