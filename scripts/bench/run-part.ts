@@ -8,6 +8,8 @@ const quiet = { LOG_LEVEL: 'error', AUTH_SECRET: 'x'.repeat(32), RATE_LIMIT_PER_
 export interface RunningPart<Answer> {
   answer: Promise<Answer>;
   stop(): void;
+  /** At once, whatever it is at; resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -29,5 +31,10 @@ export function startPart<Answer>(
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} and said nothing.`)));
   });
-  return { answer, stop: () => child.kill() };
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => {
+    child.kill('SIGKILL');
+    return gone;
+  };
+  return { answer, stop: () => child.kill(), kill };
 }
