@@ -3,6 +3,7 @@ import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
 import { listAudit } from '@/lib/features/audit/contract';
 import { listLiveImages } from '@/lib/features/images/contract/live';
+import { registerImage } from '@/lib/features/images/contract/register';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
 
 export interface Screen {
@@ -19,6 +20,13 @@ async function sharedImage(api: ConsoleApi, tab: string): Promise<string> {
   const path = `/images/${connection}?filter.visibility=shared&limit=1`;
   const { items } = await api.call('GET', path, { reply: listLiveImages.reply });
   return `/images/${connection}/${items[0]?.id}?tab=${tab}`;
+}
+
+/** A record that waits for its bits, with the buttons of its page. */
+async function waitingImage(api: ConsoleApi): Promise<string> {
+  const body = { source: 'upload', name: 'waits-for-bits', diskFormat: 'raw', containerFormat: 'bare' };
+  const { id } = await api.call('POST', `/images/${connection}`, { body, reply: registerImage.reply });
+  return `/images/${connection}/${id}`;
 }
 
 async function invite(api: ConsoleApi) {
@@ -60,6 +68,10 @@ export const screens: Screen[] = [
   { name: 'image-activity', as: 'mina', path: (api) => sharedImage(api, 'activity') },
   { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
   fixed('shares', '/shares'),
+  fixed('image-new', '/images/new'),
+  fixed('image-new-upload', `/images/new?connection=${connection}`),
+  fixed('image-new-samsung', '/images/new?connection=sandbox-samsung-cloud-first-1'),
+  { name: 'image-waiting', as: 'mina', path: waitingImage },
   fixed('connections', '/connections'),
   fixed('connection-new', '/connections/new'),
   fixed('connection-form', '/connections/new?provider=glance-v2'),
