@@ -59,10 +59,11 @@ function operation(endpoint: EndpointShape): Json {
   };
 }
 
-function requestBody({ takes, body }: EndpointShape): Json {
+function requestBody({ method, takes, body }: EndpointShape): Json {
   // OpenAPI 3.1: a media type without a schema is what it says, byte for byte.
   const content = takes === 'application/json' ? { schema: jsonSchemaOf(body, 'input') } : {};
-  return { required: true, content: { [takes]: content } };
+  const patch = method === 'PATCH' ? { 'application/merge-patch+json': content } : {};
+  return { required: !body.safeParse(undefined).success, content: { [takes]: content, ...patch } };
 }
 
 function success(endpoint: EndpointShape): Json {
