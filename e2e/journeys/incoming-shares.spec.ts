@@ -2,9 +2,9 @@ import { openPage } from '@/e2e/awake-page';
 import { expectAccessible, expectSoundLayout, expectTranslated } from '@/e2e/expectations';
 import { expect, test } from '@/e2e/fixtures';
 
-const offered = 'Spark worker 3.5';
+/** The second is answered by nobody: the clouds of a worker remember. */
+const [offered, unanswered] = ['Spark worker 3.5', '개인정보 비식별화 도구'];
 
-/** With a person of its own team, so that the list holds the test's own connection and no other. */
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -53,9 +53,9 @@ test('who may only look is told why', async ({ browser, connect, newPerson }) =>
   const context = await browser.newContext({ storageState: viewer.storageState, locale: 'ko-KR' });
   const page = await openPage(context);
   await page.goto('/shares');
-  const card = page.locator('[data-slot=offer-card]', { hasText: offered }).filter({ hasText: name });
+  const card = page.locator('[data-slot=offer-card]', { hasText: unanswered }).filter({ hasText: name });
   await expect(card).toBeVisible({ timeout: 60_000 });
-  await expect(card.getByRole('button', { name: `${offered} 수락` })).toHaveAttribute('aria-disabled', 'true');
+  await expect(card.getByRole('button', { name: `${unanswered} 수락` })).toHaveAttribute('aria-disabled', 'true');
   await expect(card).toContainText('이 팀에서 맡은 역할로는 공유 제안에 답할 수 없습니다.');
   await expectTranslated(page, 'ko');
   await context.close();

@@ -173,6 +173,10 @@ export const borders: Record<string, Border> = {
     may: ['../store', '../contract', './open', '@/lib/features/connections/service/open'],
     mustNot: ['../../rollouts/service', '@/lib/features/rollouts/service', ...noDatabase, ...noAdapter, ...noPage],
   },
+  'lib/features/shares/service.ts': {
+    may: ['@/lib/features/images/service/offered', '@/lib/features/connections/service/recipients', './contract'],
+    mustNot: ['@/lib/features/images/service/list', '@/lib/features/images/store/search', ...noDatabase, ...noPage],
+  },
   'lib/features/images/jobs.ts': {
     may: ['./store', '@/lib/jobs/queue', '@/lib/providers/errors'],
     mustNot: [...noPage, ...noDatabase, ...noAdapter, '@/lib/features/rollouts/service'],

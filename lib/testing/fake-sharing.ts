@@ -26,6 +26,8 @@ export class FakeSharing {
     ...{ id: 'web', name: 'web', status: 'active', visibility: 'shared', ownerId: 'owner', ownership: 'own' },
     ...{ os: {}, tags: [], properties: {} },
   };
+  /** Its list can't be read. */
+  isSilent = false;
   before: (call: string) => void | Promise<void> = () => undefined;
   after: (call: string) => void | Promise<void> = () => undefined;
 
@@ -47,6 +49,7 @@ export class FakeSharing {
       },
       members: {
         list: async () => {
+          if (this.isSilent) throw refused('upstream_unavailable', 503);
           const { visibility } = this.image;
           if (visibility !== 'shared') return { members: [], reason: 'membersOnlyWhenShared' };
           return { members: [...this.members.values()] };

@@ -135,6 +135,14 @@ describe('where the provider does it itself', () => {
     expect(results[0]?.problem?.code).toBe('outcome_unknown');
   });
 
+  test('what nobody can say just now is unknown, not failed', async () => {
+    cloud.after = () => {
+      cloud.isSilent = true;
+    };
+    expect((await replace(wanted('b', 'c'))).said).toEqual(['c unknown', 'b unknown', 'a unknown']);
+    expect((await scene.records()).at(-1)).toBe('image.members.replaced settlement succeeded');
+  });
+
   test('what the provider refuses is refused as a whole', async () => {
     cloud.before = () => {
       throw refused('upstream_rejected', 413);

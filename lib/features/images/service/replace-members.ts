@@ -51,21 +51,30 @@ async function replaceAtOnce(at: Sharing, wanted: WantedMember[], context: Conte
       };
     },
   });
-  const { members: after } = await at.members.list(at.imageId);
-  return verified(planOfReplace(before, wanted), after, context);
+  return verified(planOfReplace(before, wanted), await listedNow(at), context);
+}
+
+/** Undefined when the provider can't say just now: the write itself has been taken all the same. */
+async function listedNow({ members, imageId }: Sharing): Promise<readonly ImageMember[] | undefined> {
+  try {
+    return (await members.list(imageId)).members;
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return undefined;
+  }
 }
 
 /** What the provider took as a whole, member by member as its list has them now. */
-function verified(plan: MemberPlan, after: readonly ImageMember[], context: Context): MemberResult[] {
-  const there = new Set(after.map(({ id }) => id));
+function verified(plan: MemberPlan, after: readonly ImageMember[] | undefined, context: Context): MemberResult[] {
+  const there = after && new Set(after.map(({ id }) => id));
   const unconfirmed = { outcome: 'unknown', problem: problemIn(new Refusal('outcome_unknown'), context) } as const;
   const wanted = (memberId: string, outcome: 'added' | 'kept') =>
-    there.has(memberId) ? { memberId, outcome } : { memberId, ...unconfirmed };
+    there?.has(memberId) ? { memberId, outcome } : { memberId, ...unconfirmed };
   return [
     ...plan.adds.map(({ memberId }) => wanted(memberId, 'added')),
     ...[...plan.changes.map(({ memberId }) => memberId), ...plan.kept].map((memberId) => wanted(memberId, 'kept')),
     ...plan.removes.map((memberId) =>
-      there.has(memberId) ? { memberId, ...unconfirmed } : { memberId, outcome: 'removed' as const },
+      there?.has(memberId) === false ? { memberId, outcome: 'removed' as const } : { memberId, ...unconfirmed },
     ),
   ];
 }
