@@ -31,3 +31,10 @@ it.each([...catalog])('has no image id pattern in %s that lets a path through', 
   const pattern = new RegExp(`^(?:${imageIdPattern})$`);
   expect(['.', '..', 'a/b', '', '%2e%2e', 'a?b', 'a#b', 'a\nb'].filter((id) => pattern.test(id))).toEqual([]);
 });
+
+test('no image of any provider can be called like the words of our own addresses', () => {
+  for (const { imageIdPattern } of catalog.values()) {
+    const isId = new RegExp(`^(?:${imageIdPattern})$`, 'u');
+    expect(['register', 'new', 'export', 'facets'].filter((word) => isId.test(word))).toEqual([]);
+  }
+});
