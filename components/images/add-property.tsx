@@ -46,7 +46,6 @@ export function AddProperty({ rules, taken, onAdd }: AddPropertyProps) {
         <Input
           id={`${id}-key`}
           ref={keyBox}
-          list={`${id}-keys`}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -57,17 +56,6 @@ export function AddProperty({ rules, taken, onAdd }: AddPropertyProps) {
           onChange={(event) => setTyped({ ...typed, key: event.target.value })}
           onKeyDown={press}
         />
-        <datalist id={`${id}-keys`}>
-          {rules.fields.flatMap(({ name }) =>
-            taken(name)
-              ? []
-              : [
-                  <option key={name} value={name}>
-                    {name}
-                  </option>,
-                ],
-          )}
-        </datalist>
       </Field>
       <Field>
         <Label htmlFor={`${id}-value`}>{t('value')}</Label>

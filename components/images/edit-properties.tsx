@@ -11,20 +11,22 @@ import type { ImageDraft } from './use-image-draft';
 /** From so many on, a box to find one. */
 const worthFiltering = 6;
 
-/** Custom properties, a row each: those of the image, and those that were added here. */
+/** Custom properties, a row each: those the provider has a name for, those of the image, and those added here. */
 export function EditProperties({ draft, rules }: { draft: ImageDraft; rules: PropertyEditing }) {
   const t = useTranslations('editing.editor');
   const [filter, setFilter] = useState('');
   const had = draft.base.properties;
   const changes = draft.change.properties ?? {};
-  const keys = [...new Set([...Object.keys(had), ...Object.keys(changes)])].toSorted((a, b) => a.localeCompare(b));
+  const named = rules.fields.map(({ name }) => name);
+  const others = [...Object.keys(had), ...Object.keys(changes)].toSorted((a, b) => a.localeCompare(b));
+  const keys = [...new Set([...named, ...others])];
   const wanted = filter.trim().toLowerCase();
-  const valueOf = (key: string) => (Object.hasOwn(changes, key) ? changes[key] : had[key]);
+  const valueOf = (key: string) =>
+    Object.hasOwn(changes, key) ? changes[key] : Object.hasOwn(had, key) ? had[key] : undefined;
   const shown = keys.filter(
     (key) => key.toLowerCase().includes(wanted) || valueOf(key)?.toLowerCase().includes(wanted),
   );
-  const isLocked = (key: string) =>
-    isReadOnlyKey(rules, key) || (!rules.custom && !rules.fields.some(({ name }) => name === key));
+  const isLocked = (key: string) => isReadOnlyKey(rules, key) || (!rules.custom && !named.includes(key));
   return (
     <div className="grid gap-3">
       {keys.length < worthFiltering ? null : (
@@ -55,14 +57,16 @@ export function EditProperties({ draft, rules }: { draft: ImageDraft; rules: Pro
           ))}
         </ul>
       )}
-      <AddProperty
-        rules={rules}
-        taken={(key) => Object.hasOwn(had, key) || Object.hasOwn(changes, key)}
-        onAdd={(key, value) => {
-          setFilter('');
-          draft.set({ properties: { [key]: value } });
-        }}
-      />
+      {rules.custom ? (
+        <AddProperty
+          rules={rules}
+          taken={(key) => keys.includes(key)}
+          onAdd={(key, value) => {
+            setFilter('');
+            draft.set({ properties: { [key]: value } });
+          }}
+        />
+      ) : null}
     </div>
   );
 }

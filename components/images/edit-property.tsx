@@ -27,6 +27,9 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
   const locale = useLocale();
   const id = useId();
   const key = revealHiddenText(name);
+  // Named by the provider, and not there: a box to fill in, and nothing when it is emptied again.
+  const isAbsent = value === null && base === undefined;
+  const change = (text: string) => onChange(text === '' && base === undefined && field !== undefined ? null : text);
   return (
     <li className="grid gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(10rem,2fr)_3fr_auto]">
       <div className="min-w-0 self-center">
@@ -39,13 +42,13 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
       ) : (
         <>
           <div className="grid min-w-0 gap-1 self-center">
-            {value === null ? (
+            {value === null && !isAbsent ? (
               <del className="text-muted-foreground">
                 <HostileText value={base ?? ''} singleLine className="font-mono text-sm" />
               </del>
             ) : (
               <PropertyValue
-                {...{ id, field, value, onChange }}
+                {...{ id, field, value: value ?? '', onChange: change }}
                 invalid={message !== undefined}
                 label={t('valueOf', { key })}
               />
@@ -53,10 +56,10 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
             {message === undefined ? null : <FieldError id={`${id}-error`}>{message}</FieldError>}
           </div>
           <div className="flex items-start justify-end gap-1">
-            {value === base ? null : (
+            {value === base || isAbsent ? null : (
               <IconButton label={t('restore', { key })} onPress={() => onChange(base ?? null)} icon={Undo2} />
             )}
-            {value === null || field?.required ? null : (
+            {value === null || field?.required || base === undefined ? null : (
               <IconButton label={t('remove', { key })} onPress={() => onChange(null)} icon={Trash2} />
             )}
           </div>
@@ -68,7 +71,7 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
 
 function PropertyState({ value, base }: Pick<EditPropertyProps, 'value' | 'base'>) {
   const t = useTranslations('editing.editor');
-  if (value === base) return null;
+  if (value === base || (value === null && base === undefined)) return null;
   const word = base === undefined ? 'added' : value === null ? 'removed' : 'changed';
   return <p className="text-sm text-link">{t(word)}</p>;
 }
@@ -96,6 +99,7 @@ interface PropertyValueProps {
 }
 
 function PropertyValue({ id, field, value, label, invalid, onChange }: PropertyValueProps) {
+  const t = useTranslations('editing.editor');
   const locale = useLocale();
   const aria = {
     'aria-label': label,
@@ -115,7 +119,8 @@ function PropertyValue({ id, field, value, label, invalid, onChange }: PropertyV
     );
   return (
     <NativeSelect {...aria} value={value} onChange={(event) => onChange(event.target.value)}>
-      {choices.some((choice) => choice.value === value) ? null : <option value={value}>{value}</option>}
+      {value !== '' ? null : <option value="">{t('choose')}</option>}
+      {value === '' || choices.some((choice) => choice.value === value) ? null : <option value={value}>{value}</option>}
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label[locale]}

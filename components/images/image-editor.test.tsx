@@ -61,7 +61,7 @@ function show() {
       </IntlProvider>
     </QueryClientProvider>,
   );
-  return userEvent.setup();
+  return userEvent.setup({ delay: null });
 }
 
 const answers = (body: object, status: number, etag: string) =>
