@@ -44,6 +44,15 @@ export function AuditFilters({ filter, onAsk }: AuditFiltersProps) {
     const days = { from: startOfDay(from, timeZone) ?? '', to: endOfDay(to, timeZone) ?? '' };
     onAsk(auditFilterOf({ ...Object.fromEntries(given), ...days }));
   };
+  /** The button goes with the filters: the focus goes where one begins again. */
+  const clear = (form: HTMLFormElement | null) => {
+    const fields = form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select') ?? [];
+    for (const field of fields) field.value = '';
+    fields[0]?.focus();
+    setFrom('');
+    setTo('');
+    onAsk({});
+  };
   return (
     <form
       role="search"
@@ -67,7 +76,7 @@ export function AuditFilters({ filter, onAsk }: AuditFiltersProps) {
           {t('show')}
         </Button>
         {Object.keys(filter).length === 0 ? null : (
-          <Button variant="ghost" onClick={() => onAsk({})}>
+          <Button variant="ghost" onClick={(event) => clear(event.currentTarget.form)}>
             {t('clear')}
           </Button>
         )}

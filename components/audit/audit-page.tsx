@@ -1,11 +1,13 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { EmptyState } from '@/components/state/empty-state';
 import { ErrorState } from '@/components/state/error-state';
 import { LoadingRows } from '@/components/state/loading-rows';
 import { Button } from '@/components/ui/button';
+import type { AuditFilter } from '@/lib/features/audit/contract';
 import { auditQuery } from '@/lib/features/audit/queries';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
@@ -16,10 +18,17 @@ import { type AuditAddress, useAuditAddress } from './use-audit-address';
 export function AuditPage() {
   const address = useAuditAddress();
   const { filter, record, show, open } = address;
+  // Its fields are drafts: a question asked elsewhere, by Back, starts them anew; one of their own leaves the focus be.
+  const [drafts, setDrafts] = useState({ key: '', asked: '' });
+  const spelled = JSON.stringify(filter);
+  const key = spelled === drafts.asked ? drafts.key : spelled;
+  const ask = (asked: AuditFilter) => {
+    setDrafts({ key, asked: JSON.stringify(asked) });
+    show(asked);
+  };
   return (
     <>
-      {/* Its fields are drafts: another question, asked by Back, starts them anew. */}
-      <AuditFilters key={JSON.stringify(filter)} filter={filter} onAsk={show} />
+      <AuditFilters key={key} filter={filter} onAsk={ask} />
       <Records {...address} />
       {record === undefined ? null : <RecordSheet recordId={record} onClose={() => open(undefined)} />}
     </>
