@@ -177,6 +177,22 @@ export const borders: Record<string, Border> = {
     may: ['@/lib/features/images/service/offered', '@/lib/features/connections/service/recipients', './contract'],
     mustNot: ['@/lib/features/images/service/list', '@/lib/features/images/store/search', ...noDatabase, ...noPage],
   },
+  'lib/features/change-sets/service/write-item.ts': {
+    may: [
+      '../store/items',
+      '@/lib/features/images/service/recorded-write',
+      '@/lib/features/connections/service/open',
+      '@/lib/features/audit/service',
+      '@/lib/providers/errors',
+    ],
+    mustNot: [
+      ...noPage,
+      ...noDatabase,
+      ...noAdapter,
+      '@/lib/features/images/store/pending-writes',
+      '@/lib/features/images/jobs',
+    ],
+  },
   'lib/features/images/jobs.ts': {
     may: ['./store', '@/lib/jobs/queue', '@/lib/providers/errors'],
     mustNot: [...noPage, ...noDatabase, ...noAdapter, '@/lib/features/rollouts/service'],
