@@ -109,7 +109,7 @@ export const fleetInstance = z.object({
   planName: z.string().optional(),
   planVersion: z.string().optional(),
   organization: z.string().optional(),
-  /** The image that this instance really runs, where the provider tells. */
-  image: z.string().optional(),
+  /** The images that its components really run, where the provider tells. */
+  images: z.array(z.string()),
 });
 export type FleetInstance = z.infer<typeof fleetInstance>;

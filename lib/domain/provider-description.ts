@@ -34,6 +34,15 @@ export const imageListing = z.object({
 });
 export type ImageListing = z.infer<typeof imageListing>;
 
+/** Sources of regular expressions that ids of configs, and of what lies around them, match as a whole. */
+const configNaming = z.object({
+  serviceIdPattern: z.string(),
+  environmentIdPattern: z.string(),
+  planIdPattern: z.string(),
+  configIdPattern: z.string(),
+  registryIdPattern: z.string(),
+});
+
 /** Everything about a provider that a browser may know. */
 export const providerDescription = z.object({
   id: z.string(),
@@ -45,8 +54,8 @@ export const providerDescription = z.object({
   capabilities: z.array(capabilityGroup),
   settings: z.array(field),
   credentials: z.array(field),
-  /** Source of a regular expression an image id matches; checked before any URL is built. */
-  imageIdPattern: z.string(),
+  /** With the group `images`. Source of a regular expression an image id matches; checked before any URL is built. */
+  imageIdPattern: z.string().optional(),
   memberIdPattern: z.string().optional(),
   memberWord: z.enum(['project', 'account']),
   listing: imageListing.optional(),
@@ -58,6 +67,8 @@ export const providerDescription = z.object({
   sharing: memberSharing.optional(),
   /** With the group `offers`. */
   deciding: offerDeciding.optional(),
+  /** With the group `configs`. */
+  configuring: configNaming.optional(),
 });
 export type ProviderDescription = z.infer<typeof providerDescription>;
 

@@ -27,9 +27,14 @@ it.each([...catalog])('describes %s in the shape that the browser knows, in both
   expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
 });
 
-it.each([...catalog])('has no image id pattern in %s that lets a path through', (_, { imageIdPattern }) => {
-  const pattern = new RegExp(`^(?:${imageIdPattern})$`);
-  expect(['.', '..', 'a/b', '', '%2e%2e', 'a?b', 'a#b', 'a\nb'].filter((id) => pattern.test(id))).toEqual([]);
+it.each([...catalog])('has no id pattern in %s that lets a path through', (_, description) => {
+  const { capabilities, imageIdPattern, configuring } = description;
+  expect(imageIdPattern !== undefined).toBe(capabilities.includes('images'));
+  expect(configuring !== undefined).toBe(capabilities.includes('configs'));
+  for (const source of [imageIdPattern, ...Object.values(configuring ?? {})].filter((each) => each !== undefined)) {
+    const pattern = new RegExp(`^(?:${source})$`);
+    expect(['.', '..', 'a/b', '', '%2e%2e', 'a?b', 'a#b', 'a\nb'].filter((id) => pattern.test(id))).toEqual([]);
+  }
 });
 
 test('no image of any provider can be called like the words of our own addresses', () => {

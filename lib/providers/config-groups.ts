@@ -26,6 +26,11 @@ export interface Readable<Item> {
 
 /** Image configs of a service: what its deployments run. Every id is checked against its own pattern first. */
 export interface ConfigsGroup {
+  /**
+   * Which installation of the provider this is: connections that answer the same text see the same configs under the
+   * same ids. An address without credentials, query or a trailing slash.
+   */
+  cloud(signal?: AbortSignal): Promise<string>;
   /** Services with environments and plans, in one call. */
   services(signal?: AbortSignal): Promise<Readable<ConfigService>>;
   /** Listed, then described at most four at a time; one that vanished meanwhile is left out, one that failed is named. */
@@ -56,7 +61,7 @@ export interface ConfigsGroup {
   /** Newest first. */
   planVersions(place: { serviceId: string; planId: string }, signal?: AbortSignal): Promise<Readable<PlanVersion>>;
   /** Components of these plans that run this config's image. */
-  uses(configId: string, planIds: readonly string[], signal?: AbortSignal): Promise<Readable<ConfigUse>>;
+  uses(place: ConfigPlace, planIds: readonly string[], signal?: AbortSignal): Promise<Readable<ConfigUse>>;
   /** Names only: user names and passwords never leave the adapter. */
   registries(signal?: AbortSignal): Promise<Readable<ImageRegistry>>;
   instances(

@@ -48,7 +48,9 @@ export function missing(provider: string): Refusal {
 
 /** Checked before any address is built from it. */
 export function checkedImageId({ description, providerName }: Opened, imageId: string): string {
-  if (new RegExp(`^(?:${description.imageIdPattern})$`, 'u').test(imageId)) return imageId;
+  const { imageIdPattern } = description;
+  if (imageIdPattern === undefined) throw missing(providerName);
+  if (new RegExp(`^(?:${imageIdPattern})$`, 'u').test(imageId)) return imageId;
   const values = { provider: providerName };
   throw new Refusal('validation_failed', {
     sentence: 'imageIdMalformed',
