@@ -37,7 +37,7 @@ it.each([...catalog])('has no id pattern in %s that lets a path through', (_, de
   }
 });
 
-test('no image of any provider can be called like the words of our own addresses', () => {
+it('has no provider whose images could be called like a word of our own addresses', () => {
   for (const { imageIdPattern } of catalog.values()) {
     const isId = new RegExp(`^(?:${imageIdPattern})$`, 'u');
     expect(['register', 'new', 'export', 'facets'].filter((word) => isId.test(word))).toEqual([]);
