@@ -69,7 +69,7 @@ const answers = (body: object, status: number, etag: string) =>
 const problem = { type: 'x', title: 'T', detail: 'D', requestId: 'r', retryable: false };
 const sent = () =>
   fetched.mock.calls.map(([, init]) => [JSON.parse(String(init.body)), new Headers(init.headers).get('if-match')]);
-const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: name === 'Name' ? /^Name/ : name });
+const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name === 'Name' ? /^Name/ : name);
 
 async function review(user: ReturnType<typeof show>) {
   await user.click(screen.getByRole('button', { name: 'Review changes' }));
