@@ -56,7 +56,7 @@ export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
     >
       {problem === null ? null : <FormProblem remaining={{ problem, elsewhere: [] }} />}
       <MemberIdsField {...{ text, pasted, owner, description }} onText={setText} />
-      {description.sharing?.canShare ? <CanShareAll checked={canShare} onChange={setCanShare} /> : null}
+      {description.sharing?.canShare ? <CanShareAll checked={canShare} onChange={setCanShare} onlyNew /> : null}
       {isPossible ? <ReplacePreview plan={plan} /> : <p className="text-sm">{t('list.impossibleFirst')}</p>}
       <DialogFooter>
         <Button variant="outline" onClick={onClose}>
