@@ -179,11 +179,11 @@ describe('a check', () => {
     const checked = await scene.call('/connections/{connectionId}/check', { method: 'POST', id });
     expect(checked.json).toMatchObject({
       ok: true,
-      works: [
+      works: expect.arrayContaining([
         { group: 'images', outcome: 'works' },
         { group: 'members', outcome: 'untried' },
         { group: 'versions', outcome: 'works' },
-      ],
+      ]),
     });
     const shown = (await show(id)).json;
     expect(shown).toMatchObject({ state: 'ok', identity: checked.json.identity, apiVersion: checked.json.apiVersion });
