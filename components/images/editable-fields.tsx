@@ -30,7 +30,10 @@ function OneField({ field, offered, note }: OneFieldProps) {
   const t = useTranslations('bits.register');
   const { name, kind, label } = field;
   const required = field.required === true;
-  const description = note ?? field.hint?.[locale] ?? (kind === 'tags' ? t('tagsHint') : undefined);
+  const hints = [field.hint?.[locale], kind === 'tags' ? t('tagsHint') : undefined].filter(
+    (each) => each !== undefined,
+  );
+  const description = note ?? (hints.length === 0 ? undefined : hints.join(' '));
   const frame = { name, label: label[locale], required, ...(description === undefined ? {} : { description }) };
   const choices =
     offered?.map((value) => ({ value, label: value })) ??

@@ -32,17 +32,18 @@ export function RegisterFields({ connection, terms, first, onMade }: RegisterFie
   const t = useTranslations('bits.register');
   const locale = useLocale();
   const say = useChangeIssueSentence();
-  const form = useZodForm(registrationSchema(terms, say), emptyRegistration(terms.registering, first));
+  const [file, setFile] = useState<File | null>(null);
+  const schema = registrationSchema(terms, say).refine(({ source }) => source !== 'upload' || file !== null, {
+    ...{ path: ['file'], message: t('fileNeeded') },
+  });
+  const form = useZodForm(schema, emptyRegistration(terms.registering, first));
   const source = useWatch({ control: form.control, name: 'source' });
-  const { file, choose, fileError, guessed, complain } = useFile(form, terms);
+  const { choose, guessed } = useSuggestions(form, terms, setFile);
   const register = useRegistration(connection, terms, onMade);
   const { sources } = terms.registering;
   const way = sources.find((each) => each.source === source);
   const isUpload = source === 'upload';
-  const send = async (values: RegistrationValues) => {
-    if (isUpload && file === null) return complain();
-    await register(values, isUpload ? (file ?? undefined) : undefined);
-  };
+  const send = (values: RegistrationValues) => register(values, isUpload ? (file ?? undefined) : undefined);
   return (
     <Form form={form} onSubmit={send} guard aria-label={t('title')} className="gap-7">
       {sources.length === 1 ? null : (
@@ -58,7 +59,7 @@ export function RegisterFields({ connection, terms, first, onMade }: RegisterFie
       {isUpload ? (
         <FieldSet>
           <FieldLegend>{t('file')}</FieldLegend>
-          <FileChoice file={file} onFile={choose} error={fileError} />
+          <FileChoice file={file} onFile={choose} error={form.formState.errors.file?.message?.toString()} />
         </FieldSet>
       ) : null}
       <FieldSet key={source}>
@@ -82,15 +83,16 @@ export function RegisterFields({ connection, terms, first, onMade }: RegisterFie
   );
 }
 
-/** The chosen file. Its name suggests the image's, and its format, where nobody has said anything else. */
-function useFile(form: UseFormReturn<RegistrationValues>, { registering, choices }: RegistrationTerms) {
-  const t = useTranslations('bits.register');
-  const [file, setFile] = useState<File | null>(null);
-  const [missing, setMissing] = useState(false);
+/** A file's name suggests the image's, and its format, where nobody has said anything else. */
+function useSuggestions(
+  form: UseFormReturn<RegistrationValues>,
+  { registering, choices }: RegistrationTerms,
+  onFile: (file: File) => void,
+) {
   const [guessed, setGuessed] = useState(false);
   const choose = (chosen: File) => {
-    setFile(chosen);
-    setMissing(false);
+    onFile(chosen);
+    form.clearErrors('file');
     const suggest = (name: string, value: string | undefined) => {
       if (value === undefined || form.getFieldState(name).isDirty) return false;
       form.setValue(name, value, { shouldDirty: false });
@@ -102,9 +104,8 @@ function useFile(form: UseFormReturn<RegistrationValues>, { registering, choices
     const possible = choices?.diskFormat ?? field?.choices?.map(({ value }) => value);
     const isPossible = format !== undefined && possible?.includes(format) !== false;
     setGuessed(field !== undefined && isPossible && suggest('diskFormat', format));
-    const containers = choices?.containerFormat;
-    if (isPossible) suggest('containerFormat', containers?.includes('bare') === false ? undefined : 'bare');
+    const isBareOffered = choices?.containerFormat?.includes('bare') !== false;
+    if (isPossible && isBareOffered) suggest('containerFormat', 'bare');
   };
-  const fileError = missing ? t('fileNeeded') : undefined;
-  return { file, choose, guessed, fileError, complain: () => setMissing(true) };
+  return { choose, guessed };
 }
