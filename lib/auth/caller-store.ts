@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
+import { prepared } from '@/lib/db/prepared';
 import { apiTokens, people, sessions, teamMembers, teams } from '@/lib/db/schema/people';
 import { permission, role } from '@/lib/domain/permission';
 import { type Preferences, preferences, type TeamMembership } from '@/lib/domain/person';
@@ -35,12 +36,12 @@ function membershipOf({ id, name, role: held }: TeamRow): TeamMembership {
   return { id, name, role: role.parse(held ?? 'owner') };
 }
 
-function prepare() {
+const questions = prepared((opened) => {
   const now = sql.placeholder('now');
   const { expiresAt } = apiTokens;
   const { id, name, scopes, lastUsedAt } = apiTokens;
   return {
-    session: database()
+    session: opened
       .select({
         session: { id: sessions.id, expiresAt: sessions.expiresAt },
         person: personColumns,
@@ -52,7 +53,7 @@ function prepare() {
         and(eq(sessions.token, sql.placeholder('token')), gt(sessions.expiresAt, now), isNull(people.deactivatedAt)),
       )
       .prepare('caller_of_session'),
-    token: database()
+    token: opened
       .select({ token: { id, name, scopes, lastUsedAt }, person: personColumns, teams: teamsColumn })
       .from(apiTokens)
       .innerJoin(people, eq(people.id, apiTokens.personId))
@@ -65,16 +66,7 @@ function prepare() {
       )
       .prepare('caller_of_token'),
   };
-}
-
-const prepared = new WeakMap<object, ReturnType<typeof prepare>>();
-
-/** Asked at every request: written out once, and planned once per connection to the database. */
-function questions() {
-  const known = prepared.get(database()) ?? prepare();
-  prepared.set(database(), known);
-  return known;
-}
+});
 
 export interface PersonRow {
   id: string;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
+import { prepared } from '@/lib/db/prepared';
 import { connections } from '@/lib/db/schema/connections';
 import { inventoryWalks } from '@/lib/db/schema/inventory';
 import { teams } from '@/lib/db/schema/people';
@@ -34,9 +35,9 @@ const unchecked = {
   lastCheckedAt: null,
 };
 
-function rows() {
+function rows(opened = database()) {
   const { imagesKnown, imagesSeen, startedAt, completedAt, problem, nextAt } = inventoryWalks;
-  return database()
+  return opened
     .select({
       ...getTableColumns(connections),
       // A column that is never null comes first: by the first one drizzle decides whether there is a row at all.
@@ -46,6 +47,12 @@ function rows() {
     .leftJoin(inventoryWalks, eq(inventoryWalks.connectionId, connections.id));
 }
 
+const questions = prepared((opened) => ({
+  one: rows(opened)
+    .where(eq(connections.id, sql.placeholder('id')))
+    .prepare('connection'),
+}));
+
 export const connectionStore = {
   async list(teamIds: 'all' | string[]): Promise<ConnectionRow[]> {
     const wanted = teamIds === 'all' ? undefined : inArray(connections.teamId, teamIds);
@@ -53,7 +60,7 @@ export const connectionStore = {
   },
 
   async find(id: string): Promise<ConnectionRow | undefined> {
-    const [row] = await rows().where(eq(connections.id, id));
+    const [row] = await questions().one.execute({ id });
     return row;
   },
 
