@@ -79,6 +79,18 @@ describe('a run', () => {
     expect([...(clouds[0]?.images.values() ?? [])].every(({ tags }) => tags.join() === 'old')).toBe(true);
   });
 
+  test('is begun and stopped by nobody who may only look on', async () => {
+    const cloud = await scene.cloud('one', 1);
+    const set = await scene.create(await scene.person('mina', 'operator'), protect, ['one-0']);
+    const viewer = await scene.person('viewer', 'viewer');
+    expect((await scene.get(viewer, set.id)).state).toBe('preview');
+    expect(await codeOf(scene.start(viewer, set.id))).toMatch(/^forbidden/);
+    expect(await codeOf(scene.cancel(viewer, set.id))).toMatch(/^forbidden/);
+    await scene.start(await scene.person('jun', 'operator'), set.id);
+    await scene.run(set.id);
+    expect(cloud.writes).toEqual(['change one-0']);
+  });
+
   test('leaves alone what somebody else changed since the preview', async () => {
     const cloud = await scene.cloud('one', 2);
     const context = await scene.person('mina', 'operator');

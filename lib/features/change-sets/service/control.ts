@@ -10,7 +10,7 @@ import { type RunAs, setStore } from '../store/sets';
 import { summaryOf } from './present';
 import { Progress } from './progress';
 import { planRun } from './run-set';
-import { auditObjectOf, visibleSet } from './visible-set';
+import { auditObjectOf, requireControl, visibleSet } from './visible-set';
 
 /** From here on it goes on by itself, for whoever called: every item asks what they may do. */
 export function startSet(context: Context, { params }: InputOf<typeof runChangeSet>): Promise<ChangeSetSummary> {
@@ -46,8 +46,9 @@ async function changed(
   { id, action }: { id: string; action: string },
   work: (id: string) => Promise<void>,
 ): Promise<ChangeSetSummary> {
-  await visibleSet(context, id);
+  const row = await visibleSet(context, id);
   return audited(context, { action, object: auditObjectOf(id) }, async () => {
+    requireControl(context, row);
     await work(id);
     await new Progress(id, context.now).tell();
     return summaryOf(await visibleSet(context, id));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { teamsWith } from '@/lib/auth/authorize';
+import { can, teamsWith } from '@/lib/auth/authorize';
 import type { AuditObject } from '@/lib/domain/audit';
 import { readableConnections } from '@/lib/features/connections/service/readable';
 import type { Context } from '@/lib/http/context';
@@ -22,6 +22,12 @@ export async function visibleSet(context: Pick<Context, 'caller'>, id: string): 
   if (row === undefined || !isVisibleTo(row, audienceOf(context)))
     throw new Refusal('not_found', { sentence: 'changeSetUnknown' });
   return row;
+}
+
+/** Started and stopped by whoever made it, and by those who may change images wherever it does. */
+export function requireControl({ caller }: Pick<Context, 'caller'>, row: SetRow): void {
+  const mayChange = (teamId: string) => can(caller, 'image.edit', teamId) || can(caller, 'image.share', teamId);
+  if (row.personId !== caller.person.id && !row.teamIds.every(mayChange)) throw new Refusal('forbidden');
 }
 
 /** Whoever made a set and has left a team since sees no more of that team's images. */
