@@ -72,7 +72,7 @@ function EditLabel({ field, changed, onRestore, id }: EditFieldProps & { id: str
   const locale = useLocale();
   const label = field.label[locale];
   return (
-    <div className="flex min-h-7 items-center gap-2">
+    <div className="flex min-h-5 items-center gap-2">
       <Label htmlFor={id} className="w-fit">
         <span>
           {label}
@@ -99,7 +99,7 @@ function Needed({ children }: { children: ReactNode }) {
 export function Restore({ label, onRestore }: { label: string; onRestore: () => void }) {
   const t = useTranslations('editing.editor');
   return (
-    <span className="inline-flex items-center gap-1 text-sm text-link">
+    <span className="-my-2 inline-flex items-center gap-1 text-sm text-link">
       {t('changed')}
       <Button variant="ghost" size="icon-sm" aria-label={label} title={label} onClick={onRestore}>
         <Undo2 aria-hidden />

@@ -31,8 +31,8 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
   const isAbsent = value === null && base === undefined;
   const change = (text: string) => onChange(text === '' && base === undefined && field !== undefined ? null : text);
   return (
-    <li className="grid gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(10rem,2fr)_3fr_auto]">
-      <div className="min-w-0 self-center">
+    <li className="grid grid-cols-[1fr_auto] gap-x-2 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(10rem,2fr)_3fr_auto] sm:gap-x-4">
+      <div className="col-span-full min-w-0 self-center sm:col-span-1">
         <HostileText value={name} singleLine className="font-mono text-sm" />
         {field === undefined ? null : <p className="text-sm text-muted-foreground">{field.label[locale]}</p>}
         <PropertyState value={value} base={base} />
@@ -55,7 +55,7 @@ export function EditProperty({ name, value, base, field, message, locked, onChan
             )}
             {message === undefined ? null : <FieldError id={`${id}-error`}>{message}</FieldError>}
           </div>
-          <div className="flex items-start justify-end gap-1">
+          <div className="flex items-start justify-end gap-1 sm:w-15">
             {value === base || isAbsent ? null : (
               <IconButton label={t('restore', { key })} onPress={() => onChange(base ?? null)} icon={Undo2} />
             )}

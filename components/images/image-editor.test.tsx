@@ -119,6 +119,7 @@ describe('the metadata editor', () => {
     await user.click(screen.getByRole('button', { name: 'Review changes' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(box('Disk').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(box('Disk'));
     expect(screen.getByText('This must be a whole number.')).toBeTruthy();
     await user.type(screen.getByLabelText('Key'), 'No Key');
     await user.click(screen.getByRole('button', { name: 'Add property' }));

@@ -44,6 +44,9 @@ export function ImageEditor({ image, editing, description, asked }: ImageEditorP
   useEffect(() => {
     if (asked > 0) frame.current?.querySelector<HTMLElement>(focusable)?.focus();
   }, [asked]);
+  useEffect(() => {
+    if (flow.refusals > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [flow.refusals]);
   return (
     <form
       ref={frame}
@@ -131,12 +134,15 @@ function useEditFlow(draft: ImageDraft, editing: ImageEditing) {
   const { send, sending } = useSaveImage(draft.base, editing);
   const [step, setStep] = useState<'edit' | 'review' | OpenConflict>('edit');
   const [problem, setProblem] = useState<RemainingProblem | null>(null);
+  /** How often something turned out to be wrong: the first such value gets the focus. */
+  const [refusals, setRefusals] = useState(0);
 
   const refuse = (said: Problem) => {
     const beside = (said.fields ?? []).filter(({ path }) => hasPlace(editing, path));
     const elsewhere = (said.fields ?? []).filter(({ path }) => !hasPlace(editing, path));
     draft.say(Object.fromEntries(beside.map(({ path, message }) => [path, message])));
     setProblem(beside.length > 0 && elsewhere.length === 0 ? null : { problem: said, elsewhere });
+    setRefusals(refusals + 1);
     setStep('edit');
   };
   const save = async (base: SeenImage, change: ImageChange) => {
@@ -153,11 +159,14 @@ function useEditFlow(draft: ImageDraft, editing: ImageEditing) {
   };
   return {
     problem,
+    refusals,
     sending,
     reviewing: step === 'review',
     conflict: typeof step === 'string' ? null : step,
     review: () => {
-      if (draft.isDirty && draft.attempt()) setStep('review');
+      if (!draft.isDirty) return;
+      if (draft.attempt()) setStep('review');
+      else setRefusals(refusals + 1);
     },
     close: () => setStep('edit'),
     save,
