@@ -16,7 +16,7 @@ interface UploadResultProps {
 export function UploadResult({ name, image: { received }, children }: UploadResultProps) {
   const t = useTranslations('bits.upload');
   return (
-    <div role="status" className="grid gap-2" data-slot="upload-result">
+    <div className="grid gap-2" data-slot="upload-result">
       <p className="flex items-center gap-2 font-medium">
         <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
         {t('done', { name })}
