@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { ReasonField } from '@/components/form/reason-field';
+import { WriteProblem } from '@/components/form/write-problem';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { deleteImageMutation, type SeenImage } from '@/lib/features/images/edit-queries';
 import { imageKeys } from '@/lib/features/images/queries';
 import { DeleteReach } from './delete-reach';
-import { ReasonField } from './reason-field';
 import { nameOf } from './use-save-image';
-import { WriteProblem } from './write-problem';
 
 interface DeleteImageDialogProps {
   image: SeenImage;

@@ -2,13 +2,13 @@
 import { Lock, Trash2, Undo2 } from 'lucide-react';
 import { useId } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { TextArea } from '@/components/form/text-area';
 import { HostileText } from '@/components/state/hostile-text';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { EditableField } from '@/lib/domain/image-editing';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
-import { TextArea } from './text-area';
 
 interface EditPropertyProps {
   name: string;

@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { TextArea } from '@/components/form/text-area';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
 import type { EditableField } from '@/lib/domain/image-editing';
 import type { EditedValue } from './edit-field';
-import { TextArea } from './text-area';
 
 interface Aria {
   id: string;

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { RemainingProblem } from '@/components/form/apply-problem';
 import { FormProblem } from '@/components/form/form-problem';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
+import { unexpected } from '@/components/form/write-problem';
 import { problemOf } from '@/components/state/problem-of';
 import { Alert, AlertDescription } from '@/components/ui/alert';
 import { FieldLegend, FieldSet } from '@/components/ui/field';
@@ -22,7 +23,6 @@ import { ReviewDialog } from './review-dialog';
 import { useChangeIssueSentence } from './use-change-issue-sentence';
 import { type ImageDraft, useImageDraft } from './use-image-draft';
 import { type OpenConflict, useSaveImage } from './use-save-image';
-import { unexpected } from './write-problem';
 
 interface ImageEditorProps {
   image: SeenImage;

@@ -1,6 +1,6 @@
 'use client';
-import { ArrowRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { DifferenceList } from '@/components/form/difference-list';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -11,12 +11,11 @@ import {
   DialogHeader,
   DialogTitle,
 } from '@/components/ui/dialog';
-import { type Difference, differencesOf } from '@/lib/domain/image-difference';
+import { differencesOf } from '@/lib/domain/image-difference';
 import type { ImageEditing } from '@/lib/domain/image-editing';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
-import { DifferenceKey, DifferenceValue } from './difference-value';
-import { fieldOf } from './field-of';
 import type { ImageDraft } from './use-image-draft';
+import { useImageWords } from './use-image-words';
 
 interface ReviewDialogProps {
   open: boolean;
@@ -40,7 +39,7 @@ export function ReviewDialog({ open, onClose, draft, editing, description, sendi
           <DialogTitle>{t('title')}</DialogTitle>
           <DialogDescription>{t('description', { provider: description.label[locale] })}</DialogDescription>
         </DialogHeader>
-        <DifferenceList differences={differencesOf(draft.base, draft.change)} editing={editing} />
+        <DifferenceList differences={differencesOf(draft.base, draft.change)} words={useImageWords(editing)} />
         <DialogFooter>
           <DialogClose asChild>
             <Button variant="outline">{t('back')}</Button>
@@ -51,35 +50,5 @@ export function ReviewDialog({ open, onClose, draft, editing, description, sendi
         </DialogFooter>
       </DialogContent>
     </Dialog>
-  );
-}
-
-/** Key by key, old → new. */
-export function DifferenceList({ differences, editing }: { differences: Difference[]; editing: ImageEditing }) {
-  const t = useTranslations('editing.review');
-  return (
-    <ul className="divide-y rounded-md border">
-      {differences.map(({ key, before, after }) => {
-        const field = fieldOf(editing, key);
-        return (
-          <li key={key} className="grid gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(8rem,1fr)_2fr]">
-            <span className="min-w-0 font-medium">
-              <DifferenceKey name={key} field={field} />
-            </span>
-            <span className="grid min-w-0 grid-cols-[1fr_auto_1fr] items-start gap-2">
-              <span className="min-w-0 text-muted-foreground">
-                <span className="sr-only">{t('before')} </span>
-                <DifferenceValue value={before} field={field} />
-              </span>
-              <ArrowRight aria-hidden className="mt-0.5 size-4 text-muted-foreground" />
-              <span className="min-w-0">
-                <span className="sr-only">{t('after')} </span>
-                <DifferenceValue value={after} field={field} />
-              </span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

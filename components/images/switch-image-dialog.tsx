@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { ReasonField } from '@/components/form/reason-field';
+import { WriteProblem } from '@/components/form/write-problem';
 import { type SeenImage, switchImageMutation } from '@/lib/features/images/edit-queries';
-import { ReasonField } from './reason-field';
 import { useAdoptImage } from './use-adopt-image';
 import { nameOf } from './use-save-image';
-import { WriteProblem } from './write-problem';
 
 interface SwitchImageDialogProps {
   image: SeenImage;

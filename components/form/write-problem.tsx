@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import { FormProblem } from '@/components/form/form-problem';
 import { problemOf } from '@/components/state/problem-of';
 import type { Problem } from '@/lib/http/problem';
+import { FormProblem } from './form-problem';
 
 /** Why a write did not happen, in the dialog that asked for it; nothing while there is no error. */
 export function WriteProblem({ error }: { error: unknown }) {
