@@ -56,8 +56,10 @@ function Origin({ set: { createdBy, createdAt, reason, undoOf } }: { set: Change
   const t = useTranslations('changeSets');
   return (
     <span className="flex flex-wrap gap-x-3">
-      <span>
-        <HostileText singleLine value={createdBy.name} /> · <RelativeTime at={createdAt} />
+      <span className="flex min-w-0 gap-1.5">
+        <HostileText singleLine value={createdBy.name} />
+        <span aria-hidden>·</span>
+        <RelativeTime at={createdAt} />
       </span>
       {reason === undefined ? null : <HostileText value={reason} />}
       {undoOf === undefined ? null : (

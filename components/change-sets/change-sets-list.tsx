@@ -60,8 +60,10 @@ function SetRow({ set }: { set: ChangeSetSummary }) {
         {t('done', { count: counts.done })} · {t('failed', { count: counts.failed })} ·{' '}
         {t('left', { count: counts.left })}
       </span>
-      <span className="text-sm text-muted-foreground">
-        <HostileText singleLine value={set.createdBy.name} /> · <RelativeTime at={set.createdAt} />
+      <span className="flex min-w-0 gap-1.5 text-sm text-muted-foreground">
+        <HostileText singleLine value={set.createdBy.name} />
+        <span aria-hidden>·</span>
+        <RelativeTime at={set.createdAt} />
       </span>
     </li>
   );

@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl/react';
 import type { DataColumn } from '@/components/data-table/column';
 import { useConnectionName } from '@/components/images/connection-names';
 import { HostileText } from '@/components/state/hostile-text';
-import { ShortId } from '@/components/state/short-id';
 import type { ChangeSetItem } from '@/lib/features/change-sets/contract';
 import { ItemChange } from './item-change';
 import { OutcomeBadge } from './set-words';
@@ -17,8 +16,9 @@ export function useItemColumns(): DataColumn<ChangeSetItem>[] {
     () => [
       {
         ...{ id: 'image', label: t('image'), width: 200, grow: 2, primary: true },
-        cell: ({ imageName, imageId }) =>
-          imageName === undefined ? <ShortId value={imageId} /> : <HostileText singleLine value={imageName} />,
+        cell: ({ imageName, imageId }) => (
+          <HostileText singleLine value={imageName === undefined || imageName === '' ? imageId : imageName} />
+        ),
       },
       {
         ...{ id: 'connection', label: t('connection'), width: 140, grow: 1 },

@@ -42,7 +42,7 @@ export function SetItems({ set }: { set: ChangeSetSummary }) {
             aria-pressed={each === choice}
             onClick={() => setChoice(each)}
           >
-            {t(`filter.${each}`)}
+            {t(each === 'left' && set.state === 'preview' ? 'filter.planned' : `filter.${each}`)}
             <span className="tabular text-muted-foreground">
               {each === 'all' ? set.counts.total : set.counts[each]}
             </span>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
 import { listAudit } from '@/lib/features/audit/contract';
+import { createChangeSet } from '@/lib/features/change-sets/contract';
 import { listLiveImages } from '@/lib/features/images/contract/live';
 import { registerImage } from '@/lib/features/images/contract/register';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
@@ -46,6 +47,14 @@ async function newestRecord(api: ConsoleApi): Promise<string> {
   return `/audit?record=${items[0]?.id}`;
 }
 
+/** A preview with something to change and something left out. */
+async function changeSetPreview(api: ConsoleApi): Promise<string> {
+  const filter = { connection: [connection] };
+  const body = { filter, action: { kind: 'tags', add: ['looked-at'], remove: [] }, reason: 'To be looked at' };
+  const { id } = await api.call('POST', '/change-sets', { body, reply: createChangeSet.reply });
+  return `/images/change-sets/${id}`;
+}
+
 const fixed = (name: string, path: string, as: SandboxPerson | null = 'mina'): Screen => ({
   name,
   as,
@@ -67,6 +76,8 @@ export const screens: Screen[] = [
   { name: 'image-members', as: 'mina', path: (api) => sharedImage(api, 'members') },
   { name: 'image-activity', as: 'mina', path: (api) => sharedImage(api, 'activity') },
   { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
+  { name: 'change-set-preview', as: 'admin', path: changeSetPreview },
+  fixed('change-sets', '/images/change-sets', 'admin'),
   fixed('shares', '/shares'),
   fixed('image-new', '/images/new'),
   fixed('image-new-upload', `/images/new?connection=${connection}`),
