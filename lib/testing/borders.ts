@@ -1,14 +1,5 @@
-/** A file as it could lie in the tree, what it may import and what it must not: architecture, "Borders held by lint". */
-interface Border {
-  may: string[];
-  mustNot: string[];
-}
-
-const noPage = ['next', 'next/headers', 'react', '@/components/ui/button', '@/app/layout'];
-const noDatabase = ['drizzle-orm', 'drizzle-orm/pg-core', 'pg', '@/lib/db/client', '@/lib/db/schema/people'];
-const noAdapter = ['@/lib/providers/registry', '@/lib/providers/glance-v2/client', '@/lib/providers/glance-v2'];
-const service = ['@/lib/features/images/service/live', '@/lib/features/images/service/list'];
-const store = ['@/lib/features/images/store', '@/lib/features/images/store/rows', '@/lib/features/images/jobs'];
+import { providerBorders } from './borders-of-providers';
+import { type Border, noAdapter, noDatabase, noPage, service, store } from './border-words';
 
 export const borders: Record<string, Border> = {
   'components/ui/button.tsx': {
@@ -142,6 +133,8 @@ export const borders: Record<string, Border> = {
       '@/lib/domain/image',
       '@/lib/features/connections/service/open',
       '@/lib/features/audit/service',
+      '@/lib/features/writes/service/recorded-write',
+      '@/lib/features/writes/settling',
       '@/lib/features/shares/policy',
       '@/lib/http/refusal',
       '@/lib/http/context',
@@ -173,9 +166,30 @@ export const borders: Record<string, Border> = {
     may: ['../store', '../contract', './open', '@/lib/features/connections/service/open'],
     mustNot: ['../../rollouts/service', '@/lib/features/rollouts/service', ...noDatabase, ...noAdapter, ...noPage],
   },
+  'lib/features/image-configs/service/rollout.ts': {
+    may: [
+      '../store',
+      '@/lib/features/rollouts/service/start',
+      '@/lib/features/writes/service/recorded-write',
+      '@/lib/features/connections/service/open',
+    ],
+    mustNot: [
+      '@/lib/features/rollouts/store/rollouts',
+      '@/lib/features/images/service/list',
+      ...noDatabase,
+      ...noAdapter,
+      ...noPage,
+    ],
+  },
   'lib/features/shares/service.ts': {
     may: ['@/lib/features/images/service/offered', '@/lib/features/connections/service/recipients', './contract'],
-    mustNot: ['@/lib/features/images/service/list', '@/lib/features/images/store/search', ...noDatabase, ...noPage],
+    mustNot: [
+      '@/lib/features/images/service/list',
+      '@/lib/features/images/store/search',
+      '@/lib/features/writes/store/pending-writes',
+      ...noDatabase,
+      ...noPage,
+    ],
   },
   'lib/features/change-sets/service/write-item.ts': {
     may: [
@@ -225,62 +239,5 @@ export const borders: Record<string, Border> = {
     mustNot: [...noPage, ...noAdapter, ...service, '@/lib/features/images/contract/live', '@/lib/providers/provider'],
   },
   'lib/db/client.ts': { may: ['pg', 'drizzle-orm', '@/lib/env'], mustNot: [...service, ...noAdapter, ...noPage] },
-  'lib/providers/glance-v2/client.ts': {
-    may: [
-      './wire',
-      './map',
-      'zod',
-      '../provider',
-      '../errors',
-      '../transport',
-      '../keystone',
-      '../map-in-turns',
-      '../marker-paging',
-      '@/lib/domain/image',
-      '@/lib/providers/transport',
-    ],
-    mustNot: [
-      ...noPage,
-      ...noDatabase,
-      ...service,
-      '../glance-v1/client',
-      '@/lib/providers/glance-v1/client',
-      '@/lib/providers/registry',
-      '../registry',
-      './emulator/server',
-      '../emulation/emulator',
-      '@/lib/features/images/contract/live',
-      '@/lib/env',
-      'undici',
-    ],
-  },
-  'lib/providers/glance-v2/emulator/server.ts': {
-    may: ['./state', '../../emulation/emulator', 'node:crypto', 'node:stream/web'],
-    mustNot: [
-      '../wire',
-      '../client',
-      '../map',
-      '../descriptor',
-      '../../transport',
-      '../../errors',
-      '../../glance-v1/emulator/state',
-      '@/lib/domain/image',
-      '@/lib/providers/provider',
-      'zod',
-      ...noPage,
-      ...noDatabase,
-    ],
-  },
-  'lib/providers/emulation/emulator.ts': {
-    may: ['./faults', 'node:http'],
-    mustNot: ['../transport', '../glance-v2/emulator/state', '@/lib/domain/image', 'zod', ...noPage, ...noDatabase],
-  },
-  'lib/providers/transport.ts': {
-    may: ['./errors', './provider', './transport/retry', 'zod', '@/lib/domain/image'],
-    mustNot: [...noPage, ...noDatabase, ...service, './glance-v2/client', '@/lib/env'],
-  },
-  'lib/providers/registry.ts': {
-    may: ['./glance-v2', './provider'],
-    mustNot: [...noDatabase, ...service, 'next/headers', 'react'],
-  },
+  ...providerBorders,
 };

@@ -4,7 +4,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'da
 
 /**
  * Writes at a provider that are under way or whose outcome nobody knows yet: a row per audit record that has an intent
- * and no settlement. `target` is unique, so that at most one write is in flight for an image in the whole installation.
+ * and no settlement. `target` is unique, so that at most one write is in flight for a thing in the whole installation.
  */
 export const pendingWrites = pgTable(
   'pending_writes',
@@ -13,7 +13,9 @@ export const pendingWrites = pgTable(
     /** The cloud's address and the object's id: connections that see the same image name it alike. */
     target: text('target').notNull().unique(),
     connectionId: text('connection_id').notNull(),
-    imageId: text('image_id').notNull(),
+    objectId: text('object_id').notNull(),
+    /** The job that looks what became of it. */
+    settleTask: text('settle_task').notNull(),
     /** How to recognise at the provider that the write happened. */
     expected: jsonb('expected').$type<Record<string, unknown>>().notNull(),
     startedBy: text('started_by').notNull(),

@@ -5,7 +5,8 @@ import type { Task } from '@/lib/jobs/task';
 import type { JobTools } from './service/job-tools';
 import { busyTask, readBusyImages } from './service/busy';
 import { forgetConnection, planSweep, sweep, sweepTask } from './service/sweep';
-import { planUnattended, settleTask, settleWrite } from './service/settle-write';
+import { settleTask } from './service/recorded-write';
+import { settleWrite } from './service/settle-write';
 import { walkConnection } from './service/walk';
 
 const tools: JobTools = { now: () => new Date(), random: Math.random };
@@ -25,9 +26,4 @@ export const tasks: Record<string, Task> = {
 /** To be called at start and every half minute; see that `tasks` are being run. */
 export function keepSweeping(): Promise<void> {
   return planSweep(tools.now());
-}
-
-/** To be called at start and every few seconds: what a server that died left open is looked into by another. */
-export function keepSettling(): Promise<void> {
-  return planUnattended(tools);
 }

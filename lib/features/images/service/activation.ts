@@ -5,9 +5,10 @@ import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { log } from '@/lib/log';
 import type { WrittenImage } from '@/lib/providers/provider';
+import type { NothingToWrite } from '@/lib/features/writes/service/recorded-write';
 import type { deactivateImage, reactivateImage } from '../contract/edit';
 import { checkedImageId, groupOf, opening, taggedImage } from './opening';
-import type { NothingToWrite, PlannedWrite } from './recorded-write';
+import type { PlannedWrite } from './recorded-write';
 import { type ImageScene, keepUp, writeToImage } from './write-to-image';
 
 /** Which way: the status that it leads to, the verb of the seam, and how it is called on record. */

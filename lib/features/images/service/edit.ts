@@ -9,11 +9,12 @@ import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { ProviderError } from '@/lib/providers/errors';
 import type { MetadataGroup, WrittenImage } from '@/lib/providers/provider';
+import type { NothingToWrite } from '@/lib/features/writes/service/recorded-write';
 import { blamedFields } from '../blamed-fields';
 import type { updateImage } from '../contract/edit';
 import { refuseValues } from '../refused-values';
 import { checkedImageId, groupOf, missing, opening, taggedImage } from './opening';
-import type { NothingToWrite, PlannedWrite } from './recorded-write';
+import type { PlannedWrite } from './recorded-write';
 import { type ImageScene, keepUp, requireSeen, writeToImage } from './write-to-image';
 
 /**

@@ -6,8 +6,9 @@ import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import { FakeCloud, unavailable } from '@/lib/testing/fake-cloud';
 import { inventoryScene } from '@/lib/testing/inventory-scene';
+import { planUnattended } from '@/lib/features/writes/service/settle-write';
 import { recordedWrite, type WriteOrder } from './recorded-write';
-import { planUnattended, settleWrite } from './settle-write';
+import { settleWrite } from './settle-write';
 
 let scene: Awaited<ReturnType<typeof inventoryScene>>;
 let cloud: FakeCloud;
@@ -163,7 +164,12 @@ describe('a write whose answer never came', () => {
   });
 
   test('and whose server died is found by the sweep once it has been silent for long enough', async () => {
-    const dead = { recordId: 'r-dead', connectionId: 'one', imageId: 'a', startedBy: '미나', looks: null };
+    const dead = {
+      recordId: 'r-dead',
+      ...{ connectionId: 'one', objectId: 'a', settleTask: 'images.settle' },
+      startedBy: '미나',
+      looks: null,
+    };
     const when = { startedAt: scene.clock.now, seenAt: scene.clock.now };
     const expected = { kind: 'changed', change: { name: 'new' } };
     await database()
@@ -180,7 +186,12 @@ describe('a write whose answer never came', () => {
   });
 
   test('is let go when it died before anything was to be sent', async () => {
-    const dead = { recordId: 'r-dead', connectionId: 'one', imageId: 'a', startedBy: '미나', looks: null };
+    const dead = {
+      recordId: 'r-dead',
+      ...{ connectionId: 'one', objectId: 'a', settleTask: 'images.settle' },
+      startedBy: '미나',
+      looks: null,
+    };
     const when = { startedAt: scene.clock.now, seenAt: scene.clock.now };
     await database()
       .insert(pendingWrites)

@@ -5,9 +5,10 @@ import type { InputOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import type { Acknowledgement } from '@/lib/providers/provider';
+import type { NothingToWrite } from '@/lib/features/writes/service/recorded-write';
 import type { deleteImage } from '../contract/edit';
 import { checkedImageId, groupOf, opening } from './opening';
-import type { NothingToWrite, PlannedWrite } from './recorded-write';
+import type { PlannedWrite } from './recorded-write';
 import { type ImageScene, keepUp, requireSeen, writeToImage } from './write-to-image';
 
 interface Removed {

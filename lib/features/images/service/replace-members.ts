@@ -8,8 +8,8 @@ import { ProviderError } from '@/lib/providers/errors';
 import type { MemberResult, replaceMembers, WantedMember } from '../contract/members';
 import { type MemberPlan, planOfReplace } from '../member-plan';
 import { checkNotOwner, checkWanted } from './member-checks';
-import { recordedSequence, type SequenceStep, type StepEnding } from './recorded-sequence';
-import { recordedWrite } from './recorded-write';
+import type { StepEnding } from '@/lib/features/writes/service/recorded-sequence';
+import { recordedSequence, recordedWrite, type SequenceStep } from './recorded-write';
 import { addOnce, readShared, removeOnce, type Sharing, sharing, verbOf, withKept } from './sharing';
 
 const action = 'image.members.replaced';

@@ -1,8 +1,9 @@
 import { ProviderError } from '@/lib/providers/errors';
 import type { OpenProvider } from '@/lib/providers/provider';
 import type { ProviderImage } from '@/lib/domain/image';
+import type { Verdict } from '@/lib/features/writes/settling';
 import type { Expectation } from './expectation';
-import { isAboutImage, type Verdict, verdictOnImage, verdictOnMembers } from './verdict';
+import { isAboutImage, verdictOnImage, verdictOnMembers } from './verdict';
 
 interface Look {
   verdict: Verdict;

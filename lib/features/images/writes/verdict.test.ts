@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageMember, ProviderImage } from '@/lib/domain/image';
-import { isChanged, type Verdict, verdictOnImage, verdictOnMembers } from './verdict';
+import type { Verdict } from '@/lib/features/writes/settling';
+import { isChanged, verdictOnImage, verdictOnMembers } from './verdict';
 
 const image = (facts: Partial<ProviderImage> = {}): ProviderImage => ({
   ...{ id: 'i', name: 'web', status: 'active', visibility: 'private', os: {}, tags: ['a', 'b'] },

@@ -1,9 +1,7 @@
 import type { ImageMember, ProviderImage } from '@/lib/domain/image';
 import type { ImageChange } from '@/lib/domain/image-change';
+import type { Verdict } from '@/lib/features/writes/settling';
 import type { Expectation, ExpectationOf } from './expectation';
-
-/** What a look at the provider says of a write: `working` while the provider is still at it. */
-export type Verdict = 'happened' | 'absent' | 'working';
 
 const aboutImages = ['changed', 'removed', 'registered', 'uploaded', 'deactivated', 'reactivated'] as const;
 type ImageExpectation = ExpectationOf<(typeof aboutImages)[number]>;

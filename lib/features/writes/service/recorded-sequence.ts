@@ -6,7 +6,6 @@ import type { Acknowledgement } from '@/lib/providers/provider';
 import { pendingWriteStore } from '../store/pending-writes';
 import {
   isUnknown,
-  objectOf,
   type PlannedWrite,
   planAlone,
   sendOnRecord,
@@ -14,31 +13,32 @@ import {
   type WriteTarget,
 } from './recorded-write';
 
-export interface SequenceStep extends PlannedWrite<{ acknowledgement: Acknowledgement }> {
+export interface SequenceStep<Expected extends object = Record<string, unknown>>
+  extends PlannedWrite<{ acknowledgement: Acknowledgement }, Expected> {
   /** Of this step's own record. */
   action: string;
 }
 
-export interface SequenceOrder {
+export interface SequenceOrder<Expected extends object = Record<string, unknown>> {
   /** Of the record of a sequence that was refused before its first step. */
   action: string;
   permitted: () => void;
-  plan: () => Promise<readonly SequenceStep[]>;
+  plan: () => Promise<readonly SequenceStep<Expected>[]>;
 }
 
 export type StepEnding = { kind: 'done' } | { kind: 'failed'; error: ProviderError | Refusal };
 
 /**
- * Several writes to one image, each on record for itself, and nobody else writes between them. A step that fails keeps
- * none of the others from being tried; one of unknown outcome does, for until that is known the image stays locked.
+ * Several writes to one thing, each on record for itself, and nobody else writes between them. A step that fails keeps
+ * none of the others from being tried; one of unknown outcome does, for until that is known it stays locked.
  * Answers an ending for each step that was tried, in order.
  */
-export async function recordedSequence(
+export async function recordedSequence<Expected extends object>(
   scene: WriteScene,
   target: WriteTarget,
-  { action, ...order }: SequenceOrder,
+  { action, ...order }: SequenceOrder<Expected>,
 ): Promise<StepEnding[]> {
-  const object = objectOf(target);
+  const { object } = target;
   let recordId: string = randomUUID();
   const steps = await planAlone(scene, target, { recordId, action, object, ...order });
   const endings: StepEnding[] = [];

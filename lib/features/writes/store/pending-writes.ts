@@ -36,10 +36,10 @@ export const pendingWriteStore = {
    * Before the intent is written: from here on somebody else can find out what became of it. False when planning took so
    * long that the row was taken for a dead process's and is gone: nothing may be sent without it.
    */
-  async expect(recordId: string, expected: Record<string, unknown>): Promise<boolean> {
+  async expect(recordId: string, expected: object): Promise<boolean> {
     const rows = await database()
       .update(pendingWrites)
-      .set({ expected })
+      .set({ expected: { ...expected } })
       .where(eq(pendingWrites.recordId, recordId))
       .returning({ recordId: pendingWrites.recordId });
     return rows.length > 0;
@@ -49,9 +49,11 @@ export const pendingWriteStore = {
     await database().update(pendingWrites).set({ seenAt: at }).where(eq(pendingWrites.recordId, recordId));
   },
 
-  /** The call is over and nobody knows how; or one more look told nothing. */
-  async looked(recordId: string, looks: number): Promise<void> {
-    await database().update(pendingWrites).set({ looks }).where(eq(pendingWrites.recordId, recordId));
+  /** The call is over and nobody knows how; or one more look told nothing. The answer: who looks. */
+  async looked(recordId: string, looks: number): Promise<string | undefined> {
+    const { settleTask } = pendingWrites;
+    const updated = database().update(pendingWrites).set({ looks }).where(eq(pendingWrites.recordId, recordId));
+    return (await updated.returning({ settleTask }))[0]?.settleTask;
   },
 
   async release(recordId: string): Promise<void> {
@@ -59,11 +61,8 @@ export const pendingWriteStore = {
   },
 
   /** Whose process has not been heard of since, or which somebody is looking into. */
-  async unattended(seenBefore: Date): Promise<string[]> {
-    const rows = await database()
-      .select({ recordId: pendingWrites.recordId })
-      .from(pendingWrites)
-      .where(lt(pendingWrites.seenAt, seenBefore));
-    return rows.map(({ recordId }) => recordId);
+  async unattended(seenBefore: Date): Promise<Pick<PendingWrite, 'recordId' | 'settleTask'>[]> {
+    const { recordId, settleTask, seenAt } = pendingWrites;
+    return database().select({ recordId, settleTask }).from(pendingWrites).where(lt(seenAt, seenBefore));
   },
 };

@@ -1,4 +1,5 @@
-import type { Verdict } from './verdict';
+/** What a look at the provider says of a write: `working` while the provider is still at it. */
+export type Verdict = 'happened' | 'absent' | 'working';
 
 const seconds = 1000;
 /** Waits between looks: soon at first, for most answers are only late, then less and less often. */
