@@ -5,15 +5,24 @@ import { expect, test } from '@/e2e/fixtures';
 /** The second is answered by nobody: the clouds of a worker remember. */
 const [offered, unanswered] = ['Spark worker 3.5', '개인정보 비식별화 도구'];
 
+// What a connection is offered is known once it was read, and the sandbox's own are read first.
+test.describe.configure({ timeout: 240_000 });
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   for (const provider of ['glance-v2', 'samsung-cloud'])
-    test(`an offer of ${provider} is accepted with one thumb, taken back and rejected`, async ({ page, connect }) => {
+    test(`an offer of ${provider} is accepted with one thumb, taken back and rejected`, async ({
+      page,
+      connect,
+      administrator,
+    }) => {
       const { id, name } = await connect({ provider });
+      // Only a check finds out who we are there, and only the recipient may answer.
+      await administrator.send('POST', `/connections/${id}/check`);
       await page.goto('/shares');
       const card = page.locator('[data-slot=offer-card]', { hasText: offered }).filter({ hasText: name });
-      await expect(card).toBeVisible({ timeout: 60_000 });
+      await expect(card).toBeVisible({ timeout: 100_000 });
       await expectSoundLayout(page);
       const accept = card.getByRole('button', { name: `Accept ${offered}` });
       const reject = card.getByRole('button', { name: `Reject ${offered}` });
@@ -42,7 +51,7 @@ test('what nobody is asked about says so, and offers no buttons', async ({ page,
   const { name } = await connect({ provider: 'kakaocloud' });
   await page.goto('/shares');
   const card = page.locator('[data-slot=offer-card]', { hasText: name }).first();
-  await expect(card).toBeVisible({ timeout: 60_000 });
+  await expect(card).toBeVisible({ timeout: 100_000 });
   await expect(card).toContainText('KakaoCloud has no call by which the recipient decides');
   await expect(card.getByRole('button', { name: /^(Accept|Reject)/ })).toHaveCount(0);
 });
@@ -54,7 +63,7 @@ test('who may only look is told why', async ({ browser, connect, newPerson }) =>
   const page = await openPage(context);
   await page.goto('/shares');
   const card = page.locator('[data-slot=offer-card]', { hasText: unanswered }).filter({ hasText: name });
-  await expect(card).toBeVisible({ timeout: 60_000 });
+  await expect(card).toBeVisible({ timeout: 100_000 });
   await expect(card.getByRole('button', { name: `${unanswered} 수락` })).toHaveAttribute('aria-disabled', 'true');
   await expect(card).toContainText('이 팀에서 맡은 역할로는 공유 제안에 답할 수 없습니다.');
   await expectTranslated(page, 'ko');
@@ -64,7 +73,7 @@ test('who may only look is told why', async ({ browser, connect, newPerson }) =>
 test('how many wait is told beside the word in the rail', async ({ page }) => {
   await page.goto('/connections');
   const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Shares/ });
-  await expect(link).toHaveAccessibleName(/Shares.*offers? waits? for an answer/, { timeout: 60_000 });
+  await expect(link).toHaveAccessibleName(/Shares.*offers? waits? for an answer/, { timeout: 100_000 });
   await link.click();
   await expect(page.getByRole('tab', { name: 'Incoming' })).toBeVisible();
 });

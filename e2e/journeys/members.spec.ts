@@ -54,7 +54,7 @@ test('a pasted list gets a result for each, and the failed ones are tried again'
     .getByLabel('Ids, one a line')
     .fill(`project_id,name\n"${one}",dev\n"${two}",ops\n"${one}",again\nnonsense,x`);
   await expect(dialog.getByText('2 ids')).toBeVisible();
-  await expect(dialog.getByText('nonsense')).toBeVisible();
+  await expect(dialog.getByText('nonsense', { exact: true })).toBeVisible();
   emulator.faults.add({
     kind: 'status',
     status: 409,
