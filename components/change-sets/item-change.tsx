@@ -7,6 +7,7 @@ import type { ChangeSetItem } from '@/lib/features/change-sets/contract';
 export function ItemChange({ item: { before, after } }: { item: Pick<ChangeSetItem, 'before' | 'after'> }) {
   const t = useTranslations('changeSets.item');
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  if ('image' in before) return <span>{t('deleted')}</span>;
   if (keys.length === 0) return <span className="text-muted-foreground">{t('nothing')}</span>;
   return (
     <span className="grid min-w-0 gap-0.5">

@@ -57,12 +57,14 @@ export async function changeSetScene() {
       await database().insert(teamMembers).values({ teamId, personId: id, role }).onConflictDoNothing();
       return contextOf({ id, role, teamId }, now);
     },
+    createOf,
+    /** Named `connection-number`, as `cloud` calls them. */
     create: (context: Context, action: SetAction, images: string[]) =>
-      createSet(context, {
-        params: {},
-        query: {},
-        body: { action, images: images.map((imageId) => ({ imageId, connectionId: imageId.split('-')[0] ?? '' })) },
-      }),
+      createOf(
+        context,
+        action,
+        images.map((imageId) => ({ imageId, connectionId: imageId.split('-')[0] ?? '' })),
+      ),
     start: (context: Context, id: string) => startSet(context, on(id)),
     cancel: (context: Context, id: string) => cancelSet(context, on(id)),
     retry: (context: Context, id: string) => retrySet(context, on(id)),
@@ -103,6 +105,10 @@ export async function changeSetScene() {
       await scene.close();
     },
   };
+}
+
+function createOf(context: Context, action: SetAction, images: { connectionId: string; imageId: string }[]) {
+  return createSet(context, { params: {}, query: {}, body: { action, images } });
 }
 
 function contextOf({ id, role, teamId }: { id: string; role: Role; teamId: string }, now: () => Date): Context {

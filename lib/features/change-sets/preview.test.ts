@@ -62,7 +62,7 @@ describe('what an action would do', () => {
         { before: { member: 'q' }, after: {} },
       ],
     ],
-    ['deleting', { kind: 'delete' }, [{ before: { name: 'one' }, after: {} }]],
+    ['deleting', { kind: 'delete' }, [{ before: { image: 'one' }, after: {} }]],
   ])('%s', (_, action, expected) => {
     const items = previewItems(action, facts());
     expect(items).toMatchObject(expected);

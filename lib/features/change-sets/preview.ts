@@ -126,14 +126,15 @@ export function valuesOf(operation: ItemOperation, image: ProviderImage): { befo
       Object.fromEntries(differences.flatMap((each) => (each[name] === undefined ? [] : [[each.key, each[name]]])));
     return { before: side('before'), after: side('after') };
   }
-  return plainValues(operation, image.name);
+  return plainValues(operation, image);
 }
 
 function plainValues(
   operation: Exclude<ItemOperation, { kind: 'change' }>,
-  name: string | undefined,
+  image: Pick<ProviderImage, 'id' | 'name'> | undefined,
 ): { before: Values; after: Values } {
-  if (operation.kind === 'delete') return { before: name === undefined ? {} : { name }, after: {} };
+  if (operation.kind === 'delete')
+    return { before: image === undefined ? {} : { image: image.name ?? image.id }, after: {} };
   if (operation.kind === 'memberRemove') return { before: { member: operation.memberId }, after: {} };
   const { memberId, canShare } = operation;
   return { before: {}, after: { member: memberId, ...(canShare === undefined ? {} : { canShare }) } };
