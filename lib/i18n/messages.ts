@@ -8,11 +8,13 @@ import enConnections from './messages/en/connections.json';
 import enEditing from './messages/en/editing.json';
 import enErrors from './messages/en/errors.json';
 import enForm from './messages/en/form.json';
+import enImageConfigs from './messages/en/imageConfigs.json';
 import enImages from './messages/en/images.json';
 import enMembers from './messages/en/members.json';
 import enProvider from './messages/en/provider.json';
 import enReference from './messages/en/reference.json';
 import enRefusals from './messages/en/refusals.json';
+import enRollouts from './messages/en/rollouts.json';
 import enSettings from './messages/en/settings.json';
 import enShares from './messages/en/shares.json';
 import enShell from './messages/en/shell.json';
@@ -26,11 +28,13 @@ import koConnections from './messages/ko/connections.json';
 import koEditing from './messages/ko/editing.json';
 import koErrors from './messages/ko/errors.json';
 import koForm from './messages/ko/form.json';
+import koImageConfigs from './messages/ko/imageConfigs.json';
 import koImages from './messages/ko/images.json';
 import koMembers from './messages/ko/members.json';
 import koProvider from './messages/ko/provider.json';
 import koReference from './messages/ko/reference.json';
 import koRefusals from './messages/ko/refusals.json';
+import koRollouts from './messages/ko/rollouts.json';
 import koSettings from './messages/ko/settings.json';
 import koShares from './messages/ko/shares.json';
 import koShell from './messages/ko/shell.json';
@@ -46,11 +50,13 @@ const en = {
   editing: enEditing,
   errors: enErrors,
   form: enForm,
+  imageConfigs: enImageConfigs,
   images: enImages,
   members: enMembers,
   provider: enProvider,
   reference: enReference,
   refusals: enRefusals,
+  rollouts: enRollouts,
   settings: enSettings,
   shares: enShares,
   shell: enShell,
@@ -70,11 +76,13 @@ const ko: Messages = {
   editing: koEditing,
   errors: koErrors,
   form: koForm,
+  imageConfigs: koImageConfigs,
   images: koImages,
   members: koMembers,
   provider: koProvider,
   reference: koReference,
   refusals: koRefusals,
+  rollouts: koRollouts,
   settings: koSettings,
   shares: koShares,
   shell: koShell,
