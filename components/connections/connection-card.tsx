@@ -15,7 +15,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import type { Connection } from '@/lib/domain/connection';
-import { catalog } from '@/lib/providers/catalog';
+import { catalog, hasImages } from '@/lib/providers/catalog';
 import { CheckProblem } from './check-result';
 import { ConnectionFacts } from './connection-facts';
 import { ConnectionStateBadge } from './connection-state-badge';
@@ -88,20 +88,29 @@ function CardActions({ connection, actions, address }: CardActionsProps) {
         <RefreshCw aria-hidden />
         {t('check')}
       </ActionButton>
+      {hasImages(connection.provider) ? <ImageLinks connection={connection} /> : null}
+      <CardMenu connection={connection} actions={actions} address={address} />
+    </CardFooter>
+  );
+}
+
+function ImageLinks({ connection: { id, name } }: Pick<CardActionsProps, 'connection'>) {
+  const t = useTranslations('connections.actions');
+  return (
+    <>
       <Button variant="ghost" size="sm" asChild>
-        <Link href={`/images?connection=${encodeURIComponent(connection.id)}`} aria-label={t('imagesOf', { name })}>
+        <Link href={`/images?connection=${encodeURIComponent(id)}`} aria-label={t('imagesOf', { name })}>
           <Images aria-hidden />
           {t('images')}
         </Link>
       </Button>
       <Button variant="ghost" size="sm" asChild>
-        <Link href={`/images/${encodeURIComponent(connection.id)}`} aria-label={t('liveOf', { name })}>
+        <Link href={`/images/${encodeURIComponent(id)}`} aria-label={t('liveOf', { name })}>
           <Radio aria-hidden />
           {t('live')}
         </Link>
       </Button>
-      <CardMenu connection={connection} actions={actions} address={address} />
-    </CardFooter>
+    </>
   );
 }
 
@@ -123,10 +132,12 @@ function CardMenu({ connection, actions, address }: CardActionsProps) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuItem disabled={state === 'paused' || actions.reading} onSelect={actions.read}>
-            <RotateCw aria-hidden />
-            {w('refresh')}
-          </DropdownMenuItem>
+          {hasImages(connection.provider) ? (
+            <DropdownMenuItem disabled={state === 'paused' || actions.reading} onSelect={actions.read}>
+              <RotateCw aria-hidden />
+              {w('refresh')}
+            </DropdownMenuItem>
+          ) : null}
           <DropdownMenuItem asChild disabled={locked}>
             <Link href={`${address}#settings`}>
               <Pencil aria-hidden />

@@ -15,7 +15,7 @@ import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
 import { connectionKeys, watchedConnectionQuery } from '@/lib/features/connections/queries';
-import { catalog } from '@/lib/providers/catalog';
+import { catalog, hasImages } from '@/lib/providers/catalog';
 import { CheckResult } from './check-result';
 import { ConnectionFacts } from './connection-facts';
 import { ConnectionNotices } from './connection-notices';
@@ -76,7 +76,7 @@ function ConnectionParts({ connection, teams, managedTeams, onDeleted }: Connect
       <PageSection title={t('facts.title')}>
         <ConnectionFacts connection={connection} description={description} teamName={teamName} />
       </PageSection>
-      {reason !== undefined ? null : (
+      {reason !== undefined || !hasImages(connection.provider) ? null : (
         <PageSection title={t('sync.interval')}>
           <ReadingForm connection={connection} />
         </PageSection>
@@ -117,7 +117,6 @@ interface PartProps {
 
 function ConnectionHeader({ connection, actions }: PartProps) {
   const t = useTranslations('connections.actions');
-  const w = useTranslations('connections.sync');
   const locale = useLocale();
   const reasonOf = useReasonOf();
   const description = catalog.get(connection.provider);
@@ -134,27 +133,7 @@ function ConnectionHeader({ connection, actions }: PartProps) {
       }
       actions={
         <>
-          <Button variant="outline" asChild>
-            <Link href={`/images?connection=${encodeURIComponent(connection.id)}`}>
-              <Images aria-hidden />
-              {t('images')}
-            </Link>
-          </Button>
-          <Button variant="outline" asChild>
-            <Link href={`/images/${encodeURIComponent(connection.id)}`}>
-              <Radio aria-hidden />
-              {t('live')}
-            </Link>
-          </Button>
-          <ActionButton
-            variant="outline"
-            pending={actions.reading}
-            reason={isPaused ? w('paused') : reasonOf(connection.actions.check)}
-            onClick={actions.read}
-          >
-            <RotateCw aria-hidden />
-            {w('refresh')}
-          </ActionButton>
+          {hasImages(connection.provider) ? <ImageActions connection={connection} actions={actions} /> : null}
           <ActionButton
             variant="outline"
             pending={actions.pausing}
@@ -171,6 +150,38 @@ function ConnectionHeader({ connection, actions }: PartProps) {
         </>
       }
     />
+  );
+}
+
+function ImageActions({ connection, actions }: PartProps) {
+  const t = useTranslations('connections.actions');
+  const w = useTranslations('connections.sync');
+  const reasonOf = useReasonOf();
+  const { id, state } = connection;
+  return (
+    <>
+      <Button variant="outline" asChild>
+        <Link href={`/images?connection=${encodeURIComponent(id)}`}>
+          <Images aria-hidden />
+          {t('images')}
+        </Link>
+      </Button>
+      <Button variant="outline" asChild>
+        <Link href={`/images/${encodeURIComponent(id)}`}>
+          <Radio aria-hidden />
+          {t('live')}
+        </Link>
+      </Button>
+      <ActionButton
+        variant="outline"
+        pending={actions.reading}
+        reason={state === 'paused' ? w('paused') : reasonOf(connection.actions.check)}
+        onClick={actions.read}
+      >
+        <RotateCw aria-hidden />
+        {w('refresh')}
+      </ActionButton>
+    </>
   );
 }
 

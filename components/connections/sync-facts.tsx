@@ -4,14 +4,16 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { RelativeTime } from '@/components/state/relative-time';
 import { Spinner } from '@/components/ui/spinner';
 import type { Connection } from '@/lib/domain/connection';
+import { hasImages } from '@/lib/providers/catalog';
 import { ConnectionAge } from './connection-age';
 
-/** How many images are known through a connection, how old that is, and when they are read again. */
+/** How many images are known through a connection, how old that is, and when they are read again; nothing where it has none. */
 export function useSyncFacts(connection: Connection, brief: boolean): [label: string, value: ReactNode][] {
   const t = useTranslations('connections.sync');
   const number = new Intl.NumberFormat(useLocale());
-  const { imagesKnown, lastSyncedAt, syncing, nextSyncAt, state, syncEverySeconds } = connection;
+  const { provider, imagesKnown, lastSyncedAt, syncing, nextSyncAt, state, syncEverySeconds } = connection;
   const isUnread = lastSyncedAt === undefined && !imagesKnown;
+  if (!hasImages(provider)) return [];
   const facts: [string, ReactNode][] = [
     [
       t('images'),

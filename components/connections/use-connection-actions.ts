@@ -66,6 +66,7 @@ export function useReasonOf(): (action: Connection['actions'][string] | undefine
   const t = useTranslations('connections');
   return (action) => {
     if (action === undefined || action.allowed) return undefined;
+    if (action.reason === 'reason.noImages') return t('reason.noImages');
     return action.reason === 'reason.needsRead' ? t('reason.needsRead') : t('reason.needsManage');
   };
 }

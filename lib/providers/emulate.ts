@@ -3,10 +3,11 @@ import { openServer } from './emulation/serve';
 import { glanceV1 } from './glance-v1/emulator/emulated-provider';
 import { glanceV2 } from './glance-v2/emulator/emulated-provider';
 import { kakaocloud } from './kakaocloud/emulator/emulated-provider';
+import { omnistrate } from './omnistrate/emulator/emulated-provider';
 import { samsungCloud } from './samsung-cloud/emulator/emulated-provider';
 
 /** Every provider that can be emulated; a new provider adds its line here. */
-export const emulatedProviders: EmulatedProvider[] = [glanceV2, glanceV1, kakaocloud, samsungCloud];
+export const emulatedProviders: EmulatedProvider[] = [glanceV2, glanceV1, kakaocloud, samsungCloud, omnistrate];
 
 export interface ServedEmulators {
   origin: string;

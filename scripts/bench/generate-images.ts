@@ -1,5 +1,6 @@
 import type { Sighting } from '@/lib/db/schema/inventory';
 import type { ProviderImage } from '@/lib/domain/image';
+import { hasImages } from '@/lib/providers/catalog';
 import { emulatedProviders } from '@/lib/providers/emulate';
 import { Random } from './random';
 
@@ -11,7 +12,7 @@ interface BenchCloud {
   connections: string[];
 }
 
-const kinds = emulatedProviders.map(({ id }) => id);
+const kinds = emulatedProviders.map(({ id }) => id).filter(hasImages);
 
 /** Twelve connections of three kinds to ten clouds; two of the clouds are seen by two teams. */
 export const benchConnections = Array.from({ length: 12 }, (_, place) => ({

@@ -3,11 +3,12 @@ import type { EmulatedConnection } from '@/lib/providers/emulation/emulator';
 import { type BenchDatabase, embeddedDatabase } from './databases';
 import { fillBench } from './fill';
 import type { Figure } from './measure';
+import { hasImages } from '@/lib/providers/catalog';
 import { startPart } from './run-part';
 import type { Walked } from './sync-process';
 
 /** The first is read with all its images and alone; during the walk of the last somebody uses the page. */
-const providers = emulatedProviders.map(({ id }) => id);
+const providers = emulatedProviders.map(({ id }) => id).filter(hasImages);
 
 /** Walks of emulated clouds into an inventory that is full already, database and emulator on the same two cores. */
 export async function benchSync(count: number, runs: number): Promise<Figure[]> {

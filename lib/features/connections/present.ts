@@ -3,6 +3,7 @@ import { can } from '@/lib/auth/authorize';
 import type { Connection } from '@/lib/domain/connection';
 import { type Locale, type Sentence, sentenceIn } from '@/lib/domain/text';
 import type { Caller, Context } from '@/lib/http/context';
+import { hasImages } from '@/lib/providers/catalog';
 import type { ConnectionCheck } from './contract';
 import { isReading, type ReadingFacts, readingProblemOf, readingStateOf } from './reading-state';
 import type { Finding } from './service/try-out';
@@ -69,10 +70,11 @@ function walkOf({ walk, paused }: ConnectionRow, now: Date): Partial<Connection>
 }
 
 /** `reason` is a key of the `connections` messages. */
-function actionsOf({ teamId }: ConnectionRow, caller: Caller): Connection['actions'] {
+function actionsOf({ teamId, provider }: ConnectionRow, caller: Caller): Connection['actions'] {
   const manage = can(caller, 'connection.manage', teamId)
     ? { allowed: true }
     : { allowed: false, reason: 'reason.needsManage' };
   const check = can(caller, 'image.read', teamId) ? { allowed: true } : { allowed: false, reason: 'reason.needsRead' };
-  return { edit: manage, pause: manage, delete: manage, check, refresh: check };
+  const refresh = hasImages(provider) ? check : { allowed: false, reason: 'reason.noImages' };
+  return { edit: manage, pause: manage, delete: manage, check, refresh };
 }

@@ -65,9 +65,12 @@ export const connectionStore = {
   },
 
   /** Just enough to see, between two pages of a walk, whether it still reads what it set out to read. */
-  async standing(id: string): Promise<Pick<ConnectionRow, 'paused' | 'revision'> | undefined> {
-    const { paused, revision } = connections;
-    const [row] = await database().select({ paused, revision }).from(connections).where(eq(connections.id, id));
+  async standing(id: string): Promise<Pick<ConnectionRow, 'provider' | 'paused' | 'revision'> | undefined> {
+    const { provider, paused, revision } = connections;
+    const [row] = await database()
+      .select({ provider, paused, revision })
+      .from(connections)
+      .where(eq(connections.id, id));
     return row;
   },
 

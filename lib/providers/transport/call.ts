@@ -23,6 +23,8 @@ export interface Call<Expected extends Expectation> {
   /** False for calls that need no token, such as version discovery. */
   signed?: boolean | undefined;
   accept?: string | undefined;
+  /** Hands the schemas the answer as text: for one that may or may not be JSON. */
+  reads?: 'text' | undefined;
   signal?: AbortSignal | undefined;
 }
 

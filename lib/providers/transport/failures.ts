@@ -53,10 +53,15 @@ function codeFor(status: number): ProviderErrorCode {
 /** A call may be repeated by a person or by us after these; the others would fail the same way again. */
 const passing: readonly ProviderErrorCode[] = ['upstream_unavailable', 'upstream_timeout', 'upstream_rate_limited'];
 
-/** What a provider's own form of error says, where that is not among the usual ones; a fact left out is as usual. */
-export type Explain = (
-  answer: Received,
-) => Pick<ProviderErrorFacts, 'detail' | 'upstreamCode' | 'upstreamRequestId'> | undefined;
+/**
+ * What a provider's own form of error says, where that is not among the usual ones; a fact left out is as usual. A
+ * `code` or `retryable` is given only where the body says more than the status.
+ */
+export type Explain = (answer: Received) =>
+  | (Pick<ProviderErrorFacts, 'detail' | 'upstreamCode' | 'upstreamRequestId' | 'retryable'> & {
+      code?: ProviderErrorCode;
+    })
+  | undefined;
 
 interface FailureOptions {
   provider: string;
@@ -77,7 +82,8 @@ export function createFailures({ provider, redact, now, explain }: FailureOption
   function fromAnswer(answer: Received, meaning: Partial<Record<number, ProviderErrorCode>> = {}): ProviderError {
     const { status, headers } = answer;
     const said = explain?.(answer);
-    return failure(meaning[status] ?? codeFor(status), {
+    return failure(meaning[status] ?? said?.code ?? codeFor(status), {
+      ...(said?.retryable === undefined ? {} : { retryable: said.retryable }),
       status,
       detail: said?.detail ?? detailOf(answer),
       upstreamCode: said?.upstreamCode,

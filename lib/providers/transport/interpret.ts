@@ -44,18 +44,24 @@ export function interpret<Expected extends Expectation>(
   const schema = call.expect[received.status];
   if (schema === undefined) throw failures.fromAnswer(received, call.meaning);
   const { status, headers } = received;
-  const body = schema === null ? undefined : parse(received, failures, schema);
+  const body = schema === null ? undefined : parse(received, failures, { schema, reads: call.reads });
   return { status, headers, body } as Answer<Expected>;
 }
 
-function parse(received: Received, failures: Failures, schema: NonNullable<Expectation[number]>): unknown {
+interface Reading {
+  schema: NonNullable<Expectation[number]>;
+  reads: 'text' | undefined;
+}
+
+function parse(received: Received, failures: Failures, { schema, reads }: Reading): unknown {
   const facts = { status: received.status, upstreamRequestId: requestIdOf(received.headers) };
   const invalid = (detail: LocalizedText) => failures.failure('upstream_invalid_response', { ...facts, detail });
   const contentType = received.headers['content-type'] ?? '';
-  if (!isJson(contentType)) throw invalid(notJson(contentType));
+  if (reads === undefined && !isJson(contentType)) throw invalid(notJson(contentType));
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(received.bytes);
+    value = reads === 'text' ? text : JSON.parse(text);
   } catch {
     throw invalid(brokenJson);
   }

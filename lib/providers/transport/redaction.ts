@@ -5,6 +5,8 @@ export type Redact = (text: string) => string;
 const shortestSecret = 4;
 /** A Fernet token (Keystone) begins like this; a token that was never ours may still come back in a sentence. */
 const fernet = /gAAAAA[\w-]{20,}={0,2}/g;
+/** A JSON Web Token: a header and a payload, each beginning with `{"`, and a signature. */
+const webToken = /\beyJ[\w-]{8,}\.eyJ[\w-]*(?:\.[\w-]*)?/g;
 const bearer = /\b(bearer|basic)\s+[\w+/.~=-]{8,}/gi;
 const userInfo = /(\/\/)[^/@\s"']+@/g;
 
@@ -17,6 +19,10 @@ export function createRedactor(secrets: () => readonly (string | undefined)[]): 
       if (secret === undefined || secret.length < shortestSecret) continue;
       shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret.toWellFormed()), hidden);
     }
-    return shown.replace(fernet, hidden).replace(bearer, `$1 ${hidden}`).replace(userInfo, '$1');
+    return shown
+      .replace(fernet, hidden)
+      .replace(webToken, hidden)
+      .replace(bearer, `$1 ${hidden}`)
+      .replace(userInfo, '$1');
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { addJob } from '@/lib/jobs/queue';
+import { hasImages } from '@/lib/providers/catalog';
 import { connectionStore } from '../store';
 
 export const walkTask = 'images.walk';
@@ -18,8 +19,13 @@ export interface WalkPlan {
   keepWaiting?: boolean;
 }
 
-/** At most one walk of a connection waits, however often one is planned; planned during a walk, one more follows it. */
+/**
+ * At most one walk of a connection waits, however often one is planned; planned during a walk, one more follows it. There
+ * is none of a connection whose provider has no images.
+ */
 export async function planWalk(connectionId: string, { at, keepWaiting = false, ...payload }: WalkPlan): Promise<void> {
+  const row = await connectionStore.standing(connectionId);
+  if (row !== undefined && !hasImages(row.provider)) return;
   await connectionStore.planned(connectionId, at);
   await addJob(
     walkTask,

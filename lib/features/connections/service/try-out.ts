@@ -19,6 +19,7 @@ export type Finding = Omit<ConnectionCheck, 'warnings' | 'works' | 'problem'> & 
 const trials: Partial<Record<CapabilityGroup, (provider: OpenProvider, signal: AbortSignal) => Promise<unknown>>> = {
   images: async (provider, signal) => provider.images?.list({ limit: 1 }, signal),
   offers: async (provider, signal) => provider.offers?.list(signal),
+  configs: async (provider, signal) => provider.configs?.services(signal),
   versions: async (provider, signal) => provider.versions?.list(signal),
 };
 

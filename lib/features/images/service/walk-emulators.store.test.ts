@@ -4,8 +4,10 @@ import { GET as follow } from '@/app/api/v1/events/route';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { openForBackground } from '@/lib/features/connections/service/open';
+import { unplannedConnections } from '@/lib/features/connections/service/unplanned';
 import { tasks } from '@/lib/features/images/jobs';
 import { JobRunner } from '@/lib/jobs/runner';
+import { hasImages } from '@/lib/providers/catalog';
 import { connectionsScene } from '@/lib/testing/connections-scene';
 
 let scene: Awaited<ReturnType<typeof connectionsScene>>;
@@ -21,6 +23,9 @@ async function connect(emulated: { name: string; provider: string; settings: obj
   expect(status, text).toBe(201);
   return String(json.id);
 }
+
+const readable = () =>
+  scene.emulators.connections.filter(({ note, provider }) => note === undefined && hasImages(provider));
 
 /** The ids of the rows that a connection sees. */
 async function seen(connectionId: string): Promise<string[]> {
@@ -49,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 test('the sandbox is read whole through every connection that works, and a second reading finds nothing new', async () => {
-  for (const emulated of scene.emulators.connections.filter(({ note }) => note === undefined)) {
+  for (const emulated of readable()) {
     const id = await connect(emulated);
     await walk(id);
     const ids = await seen(id);
@@ -63,6 +68,25 @@ test('the sandbox is read whole through every connection that works, and a secon
     expect([emulated.name, rows[0]?.data]).toEqual([emulated.name, { id, changed: 0 }]);
     expect(await seen(id)).toEqual(ids);
   }
+});
+
+test('a connection without images is neither read nor planned, and nobody calls that a failure', async () => {
+  const [without] = scene.emulators.connections.filter(({ provider }) => !hasImages(provider));
+  if (without === undefined) throw new Error('Every provider has images');
+  const id = await connect(without);
+  const before = calls();
+  await walk(id);
+  expect(calls()).toBe(before);
+  expect((await scene.call('/connections/{connectionId}/check', { method: 'POST', id })).json).toMatchObject({
+    ...{ ok: true, works: expect.arrayContaining([{ group: 'configs', outcome: 'works' }]) },
+  });
+  const shown = await show(id);
+  expect(shown).toMatchObject({ state: 'ok', actions: { refresh: { allowed: false, reason: 'reason.noImages' } } });
+  expect(Object.keys(shown)).not.toContain('nextSyncAt');
+  expect(Object.keys(shown)).not.toContain('imagesKnown');
+  expect(await unplannedConnections(new Date(Date.now() + 3_600_000))).not.toContain(id);
+  const refused = await scene.call('/connections/{connectionId}/refresh', { method: 'POST', id });
+  expect(refused.json).toMatchObject({ code: 'unsupported_operation' });
 });
 
 test('the sandbox says of the broken connection why it is not read, and delays nobody', async () => {

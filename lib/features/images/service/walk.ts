@@ -4,6 +4,7 @@ import { planWalk } from '@/lib/features/connections/service/plan-walk';
 import { emitEvent } from '@/lib/http/events';
 import { Refusal } from '@/lib/http/refusal';
 import { metrics } from '@/lib/metrics';
+import { hasImages } from '@/lib/providers/catalog';
 import { untilNextWalk } from '../inventory/walk-schedule';
 import { walkStore } from '../store/walks';
 import { planBusyReads } from './busy';
@@ -28,7 +29,7 @@ const halfAnHour = 30 * 60_000;
 export async function walkConnection(order: WalkOrder, tools: JobTools, signal: AbortSignal): Promise<void> {
   const { connectionId } = order;
   const opening = await openForBackground(connectionId);
-  if (opening === undefined) return walkStore.leave(connectionId);
+  if (opening === undefined || !hasImages(opening.connection.provider)) return walkStore.leave(connectionId);
   const startedAt = tools.now();
   await walkStore.begin(connectionId, startedAt);
   if (order.asked) await tell(opening, { type: 'connection.updated' }, startedAt);
