@@ -201,7 +201,12 @@ export function ImageProperties({ properties }: { properties: Record<string, str
       aside={entries.length === 0 ? undefined : t('propertiesCount', { count: entries.length })}
       className="lg:col-span-2"
     >
-      {entries.length === 0 ? <p className="py-2 text-muted-foreground">{t('propertiesNone')}</p> : null}
+      {entries.length === 0 ? (
+        <div className="py-2 text-muted-foreground">
+          <dt className="sr-only">{t('groups.properties')}</dt>
+          <dd>{t('propertiesNone')}</dd>
+        </div>
+      ) : null}
       {entries.map(([key, value]) => (
         <Fact key={key} label={<HostileText value={key} singleLine className="font-mono text-sm" />}>
           <HostileText value={value} className="font-mono text-sm" />

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl/react';
 import { EmptyState } from '@/components/state/empty-state';
 import { ErrorState } from '@/components/state/error-state';
 import { LoadingRows } from '@/components/state/loading-rows';
+import { problemOf } from '@/components/state/problem-of';
 import type { Connection } from '@/lib/domain/connection';
 import type { CloudImage } from '@/lib/domain/image';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
@@ -64,7 +65,13 @@ export function RegisterForm({ connection, description }: RegisterFormProps) {
 
 /** Given up half-way, an upload takes the record with it that was made for it. */
 function useUploadOfMade() {
-  const removal = useMutation({ mutationFn: removeUnfinishedImage, meta: { quiet: true } });
+  const removal = useMutation({
+    mutationFn: removeUnfinishedImage,
+    // A cloud that reads nothing keeps the server from hearing at once that we left: until then the image is taken.
+    retry: (attempts, error) => attempts < 12 && problemOf(error)?.code === 'conflict',
+    retryDelay: 1_000,
+    meta: { quiet: true },
+  });
   const t = useTranslations('bits.upload');
   const upload = useUpload({
     onDone: ({ name, id }) => announce(t('done', { name: revealHiddenText(name ?? id) })),

@@ -45,7 +45,13 @@ export function RegisterUpload({ image, upload, removal, onRetry, onAnother }: R
       </UploadResult>
     );
   if (state.step === 'failed') return <ErrorState error={state.error} onRetry={onRetry} action={toImage} />;
-  if (state.step === 'idle' || removal.isPending) return null;
+  if (state.step === 'idle') return null;
+  if (removal.isPending)
+    return (
+      <p role="status" className="text-muted-foreground">
+        {t('upload.cancelling')}
+      </p>
+    );
   return (
     <div role="status" className="grid justify-items-start gap-2">
       <p className="flex items-center gap-2 font-medium">
