@@ -8,13 +8,27 @@ import {
   type AuditRow,
   auditStore,
   type ChainPlace,
+  type ChainPlaces,
   chainKeyName,
   type Extension,
 } from './store/entries';
+import { Together } from './together';
 
-export function append(entry: AuditEntry): Promise<boolean> {
-  return appendMade(async () => entry);
+/** Of many writers in one process; a row is there when its promise resolves. */
+export function append(entry: AuditEntry): Promise<void> {
+  return together.add(entry);
 }
+
+/**
+ * Rows that come while others are being written are written with the next: the chain has one end, and a thousand writers
+ * that wait for it one by one would each wait for all the others.
+ */
+const together = new Together<AuditEntry>(async (entries) => {
+  const extend = () => auditStore.extendBy(entries.length, (places) => linkedAll(places, entries));
+  if (await extend()) return;
+  await makeReady();
+  if (!(await extend())) throw noHead();
+});
 
 /** Appends unless the record is there already. */
 export function appendOnce(entry: AuditEntry): Promise<boolean> {
@@ -35,11 +49,27 @@ export async function appendMade(
     });
   const first = await extend();
   if (first !== 'unready') return first;
+  await makeReady();
+  const second = await extend();
+  if (second === 'unready') throw noHead();
+  return second;
+}
+
+async function makeReady(): Promise<void> {
   await auditStore.makeReady();
   await keepDataKey(chainKeyName);
-  const second = await extend();
-  if (second === 'unready') throw new Error('The chain of audit records has no head.');
-  return second;
+}
+
+const noHead = () => new Error('The chain of audit records has no head.');
+
+function linkedAll({ sequences, head, sealedKey }: ChainPlaces, entries: readonly AuditEntry[]) {
+  let newest = head;
+  const extensions = entries.map((entry, place) => {
+    const extension = linked({ sequence: sequences[place] ?? Number.NaN, head: newest, sealedKey }, entry);
+    newest = extension.head;
+    return extension;
+  });
+  return { extensions, head: newest };
 }
 
 function linked({ sequence, head, sealedKey }: ChainPlace, given: AuditEntry): Extension {

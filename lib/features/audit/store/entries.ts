@@ -31,6 +31,8 @@ export interface ChainPlace {
   sealedKey: string;
 }
 
+export type ChainPlaces = Omit<ChainPlace, 'sequence'> & { sequences: number[] };
+
 export interface Extension {
   entry: AuditEntry;
   link: string;
@@ -67,6 +69,31 @@ export const auditStore = {
       const entry = { ...made.entry, sequence: place.sequence, link: made.link };
       const added = transaction.$with('added').as(transaction.insert(auditEntries).values(entry));
       await transaction.with(added).update(installation).set({ value: made.head }).where(eq(installation.key, headKey));
+      return true;
+    });
+  },
+
+  /** The same for rows that are decided already: so many at once, in their order. False when the chain is not ready. */
+  async extendBy(
+    count: number,
+    make: (place: ChainPlaces) => { extensions: Extension[]; head: string },
+  ): Promise<boolean> {
+    return database().transaction(async (transaction) => {
+      // Asks something of the locked row, and so for sequences only after it.
+      const { rows } = await transaction.execute<{ sequences: string[]; head: string; sealedKey: string | null }>(sql`
+        with locked as materialized (select value from installation where key = ${headKey} for update)
+        select array(
+            select nextval(pg_get_serial_sequence('audit_entries', 'sequence'))::text
+            from generate_series(1, ${count}::int) where locked.value is not null
+          ) as sequences, value as head, (select value from installation where key = ${chainKeyName}) as "sealedKey"
+        from locked`);
+      const [row] = rows;
+      if (row === undefined || row.sealedKey === null) return false;
+      const sequences = row.sequences.map(Number);
+      const { extensions, head } = make({ sequences, head: row.head, sealedKey: row.sealedKey });
+      const entries = extensions.map(({ entry, link }, place) => ({ ...entry, link, sequence: sequences[place] }));
+      const added = transaction.$with('added').as(transaction.insert(auditEntries).values(entries));
+      await transaction.with(added).update(installation).set({ value: head }).where(eq(installation.key, headKey));
       return true;
     });
   },

@@ -1,0 +1,52 @@
+interface Waiting<Item> {
+  item: Item;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+const mostAtOnce = 100;
+
+/**
+ * Writes what comes one by one in as few goes as there can be: what arrives while a go is under way goes with the next.
+ * When a go of several fails for what is in it, each is tried alone, so that none of them fails for another.
+ */
+export class Together<Item> {
+  readonly #waiting: Waiting<Item>[] = [];
+  #going = false;
+
+  constructor(private readonly write: (items: Item[]) => Promise<void>) {}
+
+  add(item: Item): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (!this.#going) void this.#go();
+    });
+  }
+
+  async #go(): Promise<void> {
+    this.#going = true;
+    for (let all = this.#take(); all.length > 0; all = this.#take()) await this.#writeAll(all);
+    this.#going = false;
+  }
+
+  #take(): Waiting<Item>[] {
+    return this.#waiting.splice(0, mostAtOnce);
+  }
+
+  async #writeAll(all: Waiting<Item>[]): Promise<void> {
+    try {
+      await this.write(all.map(({ item }) => item));
+      for (const { resolve } of all) resolve();
+    } catch (error) {
+      if (all.length > 1 && isAboutData(error)) for (const each of all) await this.#writeAll([each]);
+      else for (const { reject } of all) reject(error);
+    }
+  }
+}
+
+/** PostgreSQL's classes of data and integrity errors: certainly nothing was written, unlike after a lost connection. */
+function isAboutData(error: unknown): boolean {
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined)
+    if ('code' in at && /^2[23]/.test(String(at.code))) return true;
+  return false;
+}
