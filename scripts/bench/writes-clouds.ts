@@ -1,3 +1,4 @@
+import { catalog } from '@/lib/providers/catalog';
 import { emulatedProviders } from '@/lib/providers/emulate';
 import type { EmulatedCall, EmulatedConnection } from '@/lib/providers/emulation/emulator';
 import { type RunningPart, startPart } from './run-part';
@@ -18,7 +19,8 @@ export interface BenchClouds {
 
 /** An emulator of each provider in a process of its own, with so many images. */
 export async function startClouds(images: number): Promise<BenchClouds> {
-  const parts: RunningPart<EmulatedConnection>[] = emulatedProviders.map(({ id: provider }) =>
+  const withImages = emulatedProviders.filter(({ id }) => catalog.get(id)?.capabilities.includes('removal'));
+  const parts: RunningPart<EmulatedConnection>[] = withImages.map(({ id: provider }) =>
     startPart<EmulatedConnection>('emulator-process.ts', { provider, images }, {}),
   );
   const connections = await Promise.all(parts.map(({ answer }) => answer));

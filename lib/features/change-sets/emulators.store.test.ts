@@ -4,6 +4,7 @@ import { connections } from '@/lib/db/schema/connections';
 import { connect, openProviders, providerOf } from '@/lib/features/connections/service/open';
 import { matchingImages } from '@/lib/features/images/service/chosen';
 import type { Context } from '@/lib/http/context';
+import { catalog } from '@/lib/providers/catalog';
 import { type ServedEmulators, serveEmulators } from '@/lib/providers/emulate';
 import { changeSetScene } from '@/lib/testing/change-set-scene';
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   context = await scene.person('mina', 'operator');
   const working = emulators.connections.filter(({ team, note }) => team === 'first' && note === undefined);
   const firsts = new Map(working.toReversed().map((each) => [each.provider, each]));
+  for (const id of firsts.keys()) if (!catalog.get(id)?.capabilities.includes('removal')) firsts.delete(id);
   ids = [...firsts.keys()];
   for (const { provider, settings, credentials } of firsts.values()) {
     const row = { id: provider, name: provider, provider, teamId: 'team', settings, sealedCredentials: '' };
