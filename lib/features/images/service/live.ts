@@ -7,6 +7,7 @@ import type { getImage, getRawImage, listLiveImages } from '../contract/live';
 import { sealCursor } from '../cursor';
 import { liveQueryOf } from '../live-query';
 import { checkedImageId, cloudImageOf, groupOf, missing, opening, taggedImage } from './opening';
+import { readTogether } from './read-together';
 
 /** One page straight from the provider, in the provider's own order and paging. */
 export async function listLive(
@@ -31,7 +32,7 @@ export async function listLive(
 export async function get(context: Context, { params }: InputOf<typeof getImage>): Promise<Answer<CloudImage>> {
   const opened = await opening(context, params.connectionId);
   const id = checkedImageId(opened, params.imageId);
-  const { image } = await groupOf(opened, 'images').get(id, context.signal);
+  const { image } = await readTogether(groupOf(opened, 'images'), id);
   return taggedImage(opened, image);
 }
 
@@ -41,6 +42,6 @@ export async function getRaw(
 ): Promise<ReplyOf<typeof getRawImage>> {
   const opened = await opening(context, params.connectionId);
   const id = checkedImageId(opened, params.imageId);
-  const { raw } = await groupOf(opened, 'images').get(id, context.signal);
+  const { raw } = await readTogether(groupOf(opened, 'images'), id);
   return { provider: opened.description.id, asOf: context.now().toISOString(), raw };
 }
