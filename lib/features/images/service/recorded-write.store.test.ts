@@ -6,6 +6,8 @@ import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import { FakeCloud, unavailable } from '@/lib/testing/fake-cloud';
 import { inventoryScene } from '@/lib/testing/inventory-scene';
+import { auditStore } from '@/lib/features/audit/store/entries';
+import { pendingWriteStore } from '@/lib/features/writes/store/pending-writes';
 import { planUnattended } from '@/lib/features/writes/service/settle-write';
 import { recordedWrite, type WriteOrder } from './recorded-write';
 import { settleWrite } from './settle-write';
@@ -61,6 +63,19 @@ function planned(write: () => Promise<void>) {
       return { acknowledgement: { status: 200, requestId: 'req-9' } };
     },
   };
+}
+
+/** As if the database could not be reached once the provider has answered. */
+function loseSettlement(_done?: unknown): void {
+  vi.spyOn(auditStore, 'extendBy').mockRejectedValueOnce(new Error('no database'));
+}
+
+async function lookWhenSilent(): Promise<void> {
+  vi.restoreAllMocks();
+  scene.forward(21_000);
+  await planUnattended(scene.tools);
+  const [job] = (await scene.jobs()).filter(({ task }) => task === 'images.settle');
+  await settleWrite(String(job?.payload.recordId), scene.tools, signal);
 }
 
 /** Looks as often as somebody would, each time when its time has come. */
@@ -183,6 +198,70 @@ describe('a write whose answer never came', () => {
     await settle(1);
     expect(await open()).toEqual([]);
     expect((await scene.rows()).map(({ name }) => name)).toEqual(['new']);
+  });
+
+  test('that was done but could not be settled has succeeded, and is settled by whoever looks', async () => {
+    const unrecorded = { plan: async () => planned(async () => void loseSettlement(cloud.put('a', { name: 'new' }))) };
+    await expect(rename(unrecorded)).resolves.toMatchObject({ acknowledgement: { status: 200 } });
+    expect([await records(), (await open()).length]).toEqual([['intent intended'], 1]);
+    await lookWhenSilent();
+    expect([await records(), await open()]).toEqual([['intent intended', 'settlement succeeded'], []]);
+  });
+
+  test('that was refused but could not be settled keeps its image until somebody has looked', async () => {
+    const refused = {
+      plan: async () =>
+        planned(async () => {
+          loseSettlement();
+          throw new ProviderError({ code: 'upstream_rejected', provider: 'fake' });
+        }),
+    };
+    await expect(rename(refused)).rejects.toMatchObject({ code: 'upstream_rejected' });
+    expect([await records(), (await open()).length]).toEqual([['intent intended'], 1]);
+  });
+
+  test('and that nobody could be told to look into keeps its image until the sweep finds it', async () => {
+    const looked = vi.spyOn(pendingWriteStore, 'looked').mockRejectedValueOnce(new Error('no database'));
+    await expect(lost(() => cloud.put('a', { name: 'new' }))).rejects.toMatchObject({ code: 'outcome_unknown' });
+    looked.mockRestore();
+    expect([await records(), (await open()).length]).toEqual([['intent intended'], 1]);
+    await lookWhenSilent();
+    expect([await records(), await open()]).toEqual([['intent intended', 'settlement succeeded'], []]);
+  });
+
+  test('is not looked into while its process lives, however long it planned or was silent', async () => {
+    const during: unknown[] = [];
+    const lookNow = async () => {
+      const [row] = await open();
+      await settleWrite(String(row?.recordId), scene.tools, signal);
+      during.push(
+        await records(),
+        (await open()).map(({ looks }) => looks),
+      );
+    };
+    await rename({
+      plan: async () => {
+        scene.forward(30_000);
+        return planned(async () => {
+          await lookNow();
+          const [row] = await open();
+          await pendingWriteStore.looked(String(row?.recordId), 2);
+          await pendingWriteStore.renew(String(row?.recordId), scene.clock.now);
+          await lookNow();
+        });
+      },
+    });
+    expect(during).toEqual([['intent intended'], [null], ['intent intended'], [null]]);
+    expect(await records()).toEqual(['intent intended', 'settlement succeeded']);
+  });
+
+  test('that only another version could read stays unknown and is let go', async () => {
+    await lost(() => undefined).catch(() => undefined);
+    await database()
+      .update(pendingWrites)
+      .set({ expected: { kind: 'of another day' } });
+    await settle(1);
+    expect([await records(), await open()]).toEqual([['intent intended', 'settlement unknown'], []]);
   });
 
   test('is let go when it died before anything was to be sent', async () => {

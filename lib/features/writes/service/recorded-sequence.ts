@@ -4,14 +4,7 @@ import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import type { Acknowledgement } from '@/lib/providers/provider';
 import { pendingWriteStore } from '../store/pending-writes';
-import {
-  isUnknown,
-  type PlannedWrite,
-  planAlone,
-  sendOnRecord,
-  type WriteScene,
-  type WriteTarget,
-} from './recorded-write';
+import { letGo, type PlannedWrite, planAlone, sendOnRecord, type WriteScene, type WriteTarget } from './recorded-write';
 
 export interface SequenceStep<Expected extends object = Record<string, unknown>>
   extends PlannedWrite<{ acknowledgement: Acknowledgement }, Expected> {
@@ -42,25 +35,23 @@ export async function recordedSequence<Expected extends object>(
   let recordId: string = randomUUID();
   const steps = await planAlone(scene, target, { recordId, action, object, ...order });
   const endings: StepEnding[] = [];
-  let isOpen = false;
   try {
     for (const [place, step] of steps.entries()) {
-      if (place > 0) recordId = await nextAfter(recordId, scene);
-      const ending = await endingOf(() => sendOnRecord(scene, { recordId, action: step.action, object }, step));
-      endings.push(ending);
-      isOpen = ending.kind === 'failed' && isUnknown(ending.error);
-      if (isOpen) break;
+      const next = place === 0 ? recordId : await nextAfter(recordId, scene);
+      if (next === undefined) break;
+      recordId = next;
+      endings.push(await endingOf(() => sendOnRecord(scene, { recordId, action: step.action, object }, step)));
     }
   } finally {
-    if (!isOpen) await pendingWriteStore.release(recordId);
+    await letGo(recordId);
   }
   return endings;
 }
 
-async function nextAfter(recordId: string, { now }: WriteScene): Promise<string> {
+/** Undefined while it is not known how the one before it ended. */
+async function nextAfter(recordId: string, { now }: WriteScene): Promise<string | undefined> {
   const next = randomUUID();
-  await pendingWriteStore.passOn(recordId, { recordId: next, seenAt: now() });
-  return next;
+  return (await pendingWriteStore.passOn(recordId, { recordId: next, seenAt: now() })) ? next : undefined;
 }
 
 async function endingOf(work: () => Promise<unknown>): Promise<StepEnding> {

@@ -76,14 +76,19 @@ export async function recordedWrite<Result extends { acknowledgement: Acknowledg
   const { action, reason, recordId = randomUUID() } = order;
   const facts = { recordId, action, object: target.object, ...(reason === undefined ? {} : { reason }) };
   const planned = await planAlone(scene, target, { ...facts, permitted: order.permitted, plan: order.plan });
-  let isOpen = false;
   try {
     return 'already' in planned ? planned.already : await sendOnRecord(scene, facts, planned);
-  } catch (error) {
-    isOpen = isUnknown(error);
-    throw error;
   } finally {
-    if (!isOpen) await pendingWriteStore.release(recordId);
+    await letGo(recordId);
+  }
+}
+
+/** Unless its record is open. A hold that can't be let go just now is found silent later, and the write is as it was. */
+export async function letGo(recordId: string): Promise<void> {
+  try {
+    await pendingWriteStore.release(recordId);
+  } catch (error) {
+    log().error({ recordId, error }, 'the hold of a write that is over could not be let go');
   }
 }
 
@@ -105,7 +110,7 @@ export async function planAlone<Plan>(
     await claim(facts.recordId, scene, target);
     return await plan();
   } catch (error) {
-    await pendingWriteStore.release(facts.recordId);
+    await letGo(facts.recordId);
     if (error instanceof NothingAttempted) throw error;
     await recordRefused(scene, facts, error);
     throw error;
@@ -119,19 +124,29 @@ export async function sendOnRecord<Result extends { acknowledgement: Acknowledge
   { name, before, after, expected, send }: PlannedWrite<Result, Expected>,
 ): Promise<Result> {
   // Whoever finds this write abandoned has to know what to look for before it is sent.
-  if (!(await pendingWriteStore.expect(facts.recordId, expected))) throw await tooLate(scene, { object, ...facts });
+  if (!(await pendingWriteStore.expect(facts.recordId, expected, scene.now())))
+    throw await tooLate(scene, { object, ...facts });
   const intended = {
     ...{ ...facts, object: name === undefined ? object : { name, ...object } },
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
-  return attended(facts.recordId, scene, () =>
-    auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
-      const result = await send();
-      learn({ upstream: result.acknowledgement });
-      return result;
-    }),
-  );
+  let done: { result: Result } | undefined;
+  try {
+    return await attended(facts.recordId, scene, () =>
+      auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
+        const result = await send();
+        done = { result };
+        learn({ upstream: result.acknowledgement });
+        return result;
+      }),
+    );
+  } catch (error) {
+    // Done is done, although that could not be put on record: whoever looks will do so.
+    if (done === undefined) throw error;
+    log().error({ recordId: facts.recordId, error }, 'a write that succeeded could not be settled yet');
+    return done.result;
+  }
 }
 
 /** Planning took so long that the hold of it was taken for a dead process's: somebody else may be at it now. */
@@ -156,10 +171,20 @@ async function attended<Result>(recordId: string, { now }: WriteScene, work: () 
   try {
     return await work();
   } catch (error) {
-    if (isUnknown(error)) await planLook(recordId, 0, now());
+    clearInterval(renewing);
+    if (isUnknown(error)) await lookSoon(recordId, now());
     throw error;
   } finally {
     clearInterval(renewing);
+  }
+}
+
+/** Where no look can be planned just now, the sweep finds the silent write and plans one. */
+async function lookSoon(recordId: string, at: Date): Promise<void> {
+  try {
+    await planLook(recordId, 0, at);
+  } catch (error) {
+    log().error({ recordId, error }, 'no look into a write of unknown outcome could be planned');
   }
 }
 

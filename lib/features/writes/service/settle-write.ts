@@ -56,11 +56,10 @@ export async function settleBy<Expected>(
   if (write === undefined) return;
   const isAlive = write.looks === null && now().getTime() - write.seenAt.getTime() < silentMilliseconds;
   if (isAlive) return;
-  const expected = looker.expectation.safeParse(write.expected);
   // It died before anything was to be sent: there is no intent either.
-  if (!expected.success) return pendingWriteStore.release(recordId);
+  if (Object.keys(write.expected).length === 0) return pendingWriteStore.releaseUnsent(recordId);
   const looks = write.looks ?? 0;
-  const { settlement, refresh } = await lookedAt(looker, { write, expected: expected.data, looks }, signal);
+  const { settlement, refresh } = await lookedAt(looker, { write, looks }, signal);
   if (settlement === undefined) return planLook(recordId, looks + 1, now());
   await settleOpen(recordId, { outcome: settlement }, now());
   await pendingWriteStore.release(recordId);
@@ -73,17 +72,20 @@ interface Looked {
 }
 
 async function lookedAt<Expected>(
-  { look }: Looker<Expected>,
-  { write, expected, looks }: { write: PendingWrite; expected: Expected; looks: number },
+  { look, expectation }: Looker<Expected>,
+  { write, looks }: { write: PendingWrite; looks: number },
   signal: AbortSignal,
 ): Promise<Looked> {
+  const expected = expectation.safeParse(write.expected);
+  // Written down by another version of ours, which alone knows what to look for.
+  if (!expected.success) return { settlement: 'unknown' };
   const opening = await openForBackground(write.connectionId);
   // Deleted or paused: nobody may ask now, and perhaps never again.
   if (opening === undefined) return { settlement: settlementOf(undefined, looks) };
   try {
     const at = { connection: opening.connection, provider: opening.open() };
     const { objectId, recordId, startedAt } = write;
-    const { verdict, refresh } = await look(at, { objectId, recordId, startedAt, expected }, signal);
+    const { verdict, refresh } = await look(at, { objectId, recordId, startedAt, expected: expected.data }, signal);
     return { settlement: settlementOf(verdict, looks), refresh };
   } catch (error) {
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, lt } from 'drizzle-orm';
+import { and, eq, lt, not, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { pendingWrites } from '@/lib/db/schema/writes';
 
@@ -26,27 +26,36 @@ export const pendingWriteStore = {
     return row;
   },
 
-  /** The same hold of the target for the next write of a sequence, without a moment in which somebody else could take it. */
-  async passOn(recordId: string, next: Pick<PendingWrite, 'recordId' | 'seenAt'>): Promise<void> {
+  /**
+   * The same hold of the target for the next write of a sequence, without a moment in which somebody else could take it.
+   * False when the record is still open: then nothing follows before somebody has looked.
+   */
+  async passOn(recordId: string, next: Pick<PendingWrite, 'recordId' | 'seenAt'>): Promise<boolean> {
     const row = { ...next, expected: {} };
-    await database().update(pendingWrites).set(row).where(eq(pendingWrites.recordId, recordId));
+    const rows = await database().update(pendingWrites).set(row).where(isOver(recordId)).returning({
+      recordId: pendingWrites.recordId,
+    });
+    return rows.length > 0;
   },
 
   /**
    * Before the intent is written: from here on somebody else can find out what became of it. False when planning took so
    * long that the row was taken for a dead process's and is gone: nothing may be sent without it.
    */
-  async expect(recordId: string, expected: object): Promise<boolean> {
+  async expect(recordId: string, expected: object, at: Date): Promise<boolean> {
     const rows = await database()
       .update(pendingWrites)
-      .set({ expected: { ...expected } })
+      // A long plan must not look like a dead process's write once it is sent.
+      .set({ expected: { ...expected }, seenAt: at })
       .where(eq(pendingWrites.recordId, recordId))
       .returning({ recordId: pendingWrites.recordId });
     return rows.length > 0;
   },
 
+  /** Whoever writes is alive, even if somebody has taken them for dead meanwhile and begun to look. */
   async renew(recordId: string, at: Date): Promise<void> {
-    await database().update(pendingWrites).set({ seenAt: at }).where(eq(pendingWrites.recordId, recordId));
+    const row = { seenAt: at, looks: null };
+    await database().update(pendingWrites).set(row).where(eq(pendingWrites.recordId, recordId));
   },
 
   /** The call is over and nobody knows how; or one more look told nothing. The answer: who looks. */
@@ -56,8 +65,16 @@ export const pendingWriteStore = {
     return (await updated.returning({ settleTask }))[0]?.settleTask;
   },
 
+  /** Lets the target go, unless its record is open: that one stays taken until somebody has looked and settled it. */
   async release(recordId: string): Promise<void> {
-    await database().delete(pendingWrites).where(eq(pendingWrites.recordId, recordId));
+    await database().delete(pendingWrites).where(isOver(recordId));
+  },
+
+  /** The same for one that died while it planned; one that goes on after all keeps its hold. */
+  async releaseUnsent(recordId: string): Promise<void> {
+    await database()
+      .delete(pendingWrites)
+      .where(and(isOver(recordId), eq(pendingWrites.expected, {})));
   },
 
   /** Whose process has not been heard of since, or which somebody is looking into. */
@@ -66,3 +83,11 @@ export const pendingWriteStore = {
     return database().select({ recordId, settleTask }).from(pendingWrites).where(lt(seenAt, seenBefore));
   },
 };
+
+/** No intent of it is without its settlement. */
+function isOver(recordId: string): SQL | undefined {
+  const rowOf = (phase: string) =>
+    sql`exists (select 1 from audit_entries where record_id = ${recordId} and phase = ${phase})`;
+  const isOpen = and(rowOf('intent'), not(rowOf('settlement')));
+  return and(eq(pendingWrites.recordId, recordId), sql`not (${isOpen})`);
+}
