@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { prepared } from '@/lib/db/prepared';
 import { connections } from '@/lib/db/schema/connections';
@@ -120,6 +120,17 @@ export const connectionStore = {
       .where(and(eq(connections.id, id), eq(connections.revision, revision)))
       .returning({ id: connections.id });
     return kept.length > 0;
+  },
+
+  /** Only where it is still unknown: what a check of its own found in the meantime is newer. */
+  async recordIdentity(
+    { id, revision }: Pick<ConnectionRow, 'id' | 'revision'>,
+    facts: Pick<ConnectionRow, 'identity' | 'apiVersion' | 'apiSupportedUntil' | 'warnings'>,
+  ): Promise<void> {
+    await database()
+      .update(connections)
+      .set(facts)
+      .where(and(eq(connections.id, id), eq(connections.revision, revision), isNull(connections.identity)));
   },
 
   async sealed(): Promise<{ id: string; envelope: string }[]> {

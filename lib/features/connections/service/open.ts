@@ -45,7 +45,7 @@ export async function openConnection(
 }
 
 export interface BackgroundConnection {
-  connection: Pick<ConnectionRow, 'id' | 'name' | 'provider' | 'teamId' | 'revision' | 'syncEverySeconds'>;
+  connection: Pick<ConnectionRow, 'id' | 'name' | 'provider' | 'teamId' | 'revision' | 'syncEverySeconds' | 'identity'>;
   /** Throws when its credentials cannot be opened. */
   open: () => OpenProvider;
 }
@@ -54,9 +54,9 @@ export interface BackgroundConnection {
 export async function openForBackground(connectionId: string): Promise<BackgroundConnection | undefined> {
   const row = await connectionStore.find(connectionId);
   if (row === undefined || row.paused) return undefined;
-  const { id, name, provider, teamId, revision, syncEverySeconds } = row;
+  const { id, name, provider, teamId, revision, syncEverySeconds, identity } = row;
   return {
-    connection: { id, name, provider, teamId, revision, syncEverySeconds },
+    connection: { id, name, provider, teamId, revision, syncEverySeconds, identity },
     open: () => openProviders().get(row, () => connectRow(row)),
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type BackgroundConnection, openForBackground } from '@/lib/features/connections/service/open';
+import { learnIdentity } from '@/lib/features/connections/service/learn-identity';
 import { planWalk } from '@/lib/features/connections/service/plan-walk';
 import { emitEvent } from '@/lib/http/events';
 import { Refusal } from '@/lib/http/refusal';
@@ -64,9 +65,13 @@ async function attempted(
 ): Promise<Attempt> {
   const deadline = AbortSignal.timeout(longestWalk);
   try {
-    const { images } = open();
+    const provider = open();
+    const stopping = AbortSignal.any([signal, deadline]);
+    // Before what is offered to it: only with its own id can an offer be answered.
+    await learnIdentity(connection, provider, stopping);
+    const { images } = provider;
     if (images === undefined) return { changed: 0 };
-    return await readCloud(images, { connection, startedAt, now, signal: AbortSignal.any([signal, deadline]) });
+    return await readCloud(images, { connection, startedAt, now, signal: stopping });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof WalkAbandoned) return 'abandoned';
