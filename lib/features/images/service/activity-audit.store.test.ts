@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contextOf } from '@/lib/auth/people-in-tests';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
@@ -6,6 +6,7 @@ import { audited } from '@/lib/features/audit/service';
 import { openProviders } from '@/lib/features/connections/service/open';
 import { connectionsScene } from '@/lib/testing/connections-scene';
 import { FakeCloud } from '@/lib/testing/fake-cloud';
+import { recordImage } from './record';
 import { walkConnection } from './walk';
 
 let scene: Awaited<ReturnType<typeof connectionsScene>>;
@@ -51,9 +52,9 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-async function told(as: string, search = ''): Promise<{ items: string[]; next: string | null }> {
+async function told(as: string, search = '', imageId = 'image'): Promise<{ items: string[]; next: string | null }> {
   const path = '/images/{connectionId}/{imageId}/activity';
-  const { status, json } = await scene.call(path, { as, id: 'one', imageId: 'image', search });
+  const { status, json } = await scene.call(path, { as, id: 'one', imageId, search });
   expect(status).toBe(200);
   const items = json.items as { kind: string; record?: { action: string } }[];
   return { items: items.map(({ kind, record }) => record?.action ?? kind), next: json.next as string | null };
@@ -68,6 +69,32 @@ test('what was done to an image stands among what changed, for those who may rea
 
 test('and what they did themselves for everybody else', async () => {
   expect((await told('viewer')).items).toEqual(['changed', 'image.updated']);
+});
+
+describe('what a write from here did to the row', () => {
+  beforeAll(async () => {
+    cloud.put('written');
+    await walk('one');
+    await deed('owner', 'image.metadata.updated', 'one', 'written');
+    cloud.put('written', { name: 'by the owner' });
+    const { image } = await (cloud.provider().images?.get('written') ?? Promise.reject(new Error('no images')));
+    await recordImage(image, { connectionId: 'one', teamId: 'first', at: clock(), origin: 'console' });
+    cloud.put('written', { name: 'by somebody elsewhere' });
+    await walk('one');
+  });
+
+  test('is told once, by the record of the write', async () => {
+    const { items } = await told('owner', '', 'written');
+    expect(items).toEqual(['changed', 'image.metadata.updated', 'appeared']);
+    const pages = [await told('owner', 'limit=1', 'written')];
+    for (let next = pages[0]?.next; typeof next === 'string'; next = pages.at(-1)?.next)
+      pages.push(await told('owner', `limit=1&cursor=${next}`, 'written'));
+    expect(pages.flatMap((page) => page.items)).toEqual(items);
+  });
+
+  test('and by the row’s own history to those who may not read that record', async () => {
+    expect((await told('viewer', '', 'written')).items).toEqual(['changed', 'changed', 'appeared']);
+  });
 });
 
 test('both are read on as one list', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { authorize } from '@/lib/auth/authorize';
 import type { AuditRecord } from '@/lib/domain/audit';
-import { recordsOfImage } from '@/lib/features/audit/service/of-image';
+import { type ImageRecord, recordsOfImage } from '@/lib/features/audit/service/of-image';
 import { readableConnections } from '@/lib/features/connections/service/readable';
 import { visibleRow } from '@/lib/features/connections/service/visible';
 import type { Context } from '@/lib/http/context';
@@ -44,7 +44,10 @@ export async function listActivity(
   ]);
   const { items, taken, isMore } = newestFirst(
     [
-      revisions.map((each) => ({ at: each.at, key: each.id, item: revisionOf(each, readable, row.id) })),
+      revisions.map((each) => ({
+        ...{ at: each.at, key: each.id, item: revisionOf(each, readable, row.id) },
+        isTold: isToldBy(deeds, each),
+      })),
       deeds.map(({ sequence, record }) => ({ at: new Date(record.at), key: sequence, item: deedOf(record) })),
     ],
     limit,
@@ -85,6 +88,21 @@ function placeOf(cursor: string | undefined): { revision: number | undefined; re
     revision: revision === '' ? undefined : Number(revision),
     record: record === '' ? undefined : Number(record),
   };
+}
+
+/** Between the provider's answer and the row that follows it. */
+const mostDelay = 60_000;
+
+/** What a write from here did to the row: whoever reads the write's own record needs no second entry of it. */
+function isToldBy(deeds: readonly ImageRecord[], { origin, connectionId, at }: RevisionRow): boolean {
+  if (origin !== 'console') return false;
+  return deeds.some(
+    ({ record: { object, outcome, at: begun, settledAt } }) =>
+      outcome === 'succeeded' &&
+      object.connectionId === connectionId &&
+      Date.parse(begun) <= at.getTime() &&
+      at.getTime() <= Date.parse(settledAt ?? begun) + mostDelay,
+  );
 }
 
 function deedOf(record: AuditRecord): ImageDeed {

@@ -47,6 +47,8 @@ async function plannedUpdate(
   requireSeen(scene, image);
   refuseValues(checkChange(editing, change, image), scene.context.locale);
   const narrowed = narrowedTo(image, change);
+  // What others changed since the last reading is a change of theirs, and no part of this one.
+  await keepUp(scene, image, 'elsewhere');
   if (changesNothing(narrowed)) return { already: { acknowledgement: { status: 200 }, image } };
   const metadata = groupOf(scene.opened, 'metadata');
   return {

@@ -9,7 +9,7 @@ import { log } from '@/lib/log';
 import type { Acknowledgement } from '@/lib/providers/provider';
 import { imageTag } from '../image-tag';
 import { cloudImageOf, type Opened } from './opening';
-import { forgetDeleted, forgetImage, recordImage } from './record';
+import { forgetDeleted, forgetImage, recordImage, type RecordOccasion } from './record';
 import { recordedWrite, type WriteOrder } from './recorded-write';
 
 /** One image through one connection, and whoever wants to change it. */
@@ -47,9 +47,10 @@ export function requireSeen({ context, opened }: ImageScene, image: ProviderImag
 export async function keepUp(
   { context, opened, imageId }: ImageScene,
   found: ProviderImage | 'deleted' | 'unseen',
+  origin: RecordOccasion['origin'] = 'console',
 ): Promise<void> {
   const { id, teamId } = opened.connection;
-  const occasion = { connectionId: id, teamId, at: context.now(), origin: 'console' as const };
+  const occasion = { connectionId: id, teamId, at: context.now(), origin };
   try {
     if (found === 'deleted') await forgetDeleted(imageId, occasion);
     else if (found === 'unseen') await forgetImage(imageId, occasion);
