@@ -4,6 +4,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ImageMembers } from '@/components/members/image-members';
+import { ImageOffer } from '@/components/shares/image-offer';
 import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
 import { ErrorState } from '@/components/state/error-state';
 import { LoadingRows } from '@/components/state/loading-rows';
@@ -35,6 +36,7 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('overview'));
   const image = useQuery(imageQuery(connection.id, imageId));
   const connections = useQuery(connectionsQuery());
+  const identity = connections.data?.items.find(({ id }) => id === connection.id)?.identity;
   const [asked, setAsked] = useState(0);
   const edit = () => {
     void setTab('metadata');
@@ -53,6 +55,7 @@ export function ImagePage({ connection, description, imageId }: ImagePageProps) 
         image={image.data}
         actions={<ImageActions description={description} image={image.data} onEdit={edit} />}
       />
+      <ImageOffer image={image.data} identity={identity} description={description} />
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((each) => each === value) ?? null)}>
         <TabsList aria-label={t('tabs.label')}>
           {shown.map((each) => (

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query';
 import { changeMember } from '@/lib/features/images/contract/members';
+import { listImages } from '@/lib/features/images/contract/inventory';
 import { imageKeys } from '@/lib/features/images/queries';
 import { call } from '@/lib/http/call';
 import { listIncoming } from './contract';
@@ -35,6 +36,20 @@ export function waitingOffersQuery() {
     queryKey: shareKeys.waiting,
     queryFn: async ({ signal }) =>
       (await call(listIncoming, { query: { limit: 1 } }, { signal, background: true })).waiting,
+    meta: { quiet: true },
+  });
+}
+
+/** How a connection stands to one image that it is offered, as last read. */
+export function standingQuery(connectionId: string, imageId: string) {
+  return queryOptions({
+    queryKey: [...shareKeys.all, 'standing', connectionId, imageId] as const,
+    queryFn: async ({ signal }) => {
+      const query = { connection: [connectionId], ownership: ['incoming' as const], q: imageId, limit: 30 };
+      const { items } = await call(listImages, { query }, { signal });
+      const { memberStatus } = items.find(({ id }) => id === imageId) ?? {};
+      return { memberStatus };
+    },
     meta: { quiet: true },
   });
 }
