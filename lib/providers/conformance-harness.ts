@@ -137,8 +137,8 @@ function sendTo(emulator: Emulator): Send {
 function noting(send: Send, tokens: Set<string>): Send {
   return async (request) => {
     const reply = await send(request);
-    const token = reply.headers['x-subject-token'];
-    if (token !== undefined) tokens.add(token);
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    for (const token of [reply.headers['x-subject-token'], bearer]) if (token !== undefined) tokens.add(token);
     return reply;
   };
 }

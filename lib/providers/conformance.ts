@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { imageMember, type ProviderImage, providerImage } from '@/lib/domain/image';
-import { offeredVersion, probe } from '@/lib/domain/provider-description';
+import { offeredVersion } from '@/lib/domain/provider-description';
+import { basicsConform } from './conformance-basics';
 import { filtersConform } from './conformance-filters';
 import { codeOf, type Harness, open } from './conformance-harness';
 import { inventoryConforms } from './conformance-inventory';
 import { pagingConforms, walk } from './conformance-paging';
-import { ProviderError } from './errors';
 import type { OpenProvider } from './provider';
 
 /**
@@ -22,17 +22,6 @@ export function conformance(name: string, makeHarness: () => Harness | Promise<H
       harness = await makeHarness();
       opened = open(harness);
       images = opened.images === undefined ? [] : await walk(opened.images, {});
-    });
-
-    it('offers exactly the groups it declares', () => {
-      const groups = Object.entries(opened).filter(([key, group]) => key !== 'probe' && group !== undefined);
-      expect(groups.map(([key]) => key).sort()).toEqual([...harness.provider.description.capabilities].sort());
-    });
-
-    it('tells who we are and which version answers', async () => {
-      const found = probe.parse(await opened.probe());
-      expect(found.identity.projectId).not.toBe('');
-      expect(found.apiVersion).toBeTruthy();
     });
 
     it('gives every image in the domain shape, with an id of its own pattern', () => {
@@ -120,15 +109,7 @@ export function conformance(name: string, makeHarness: () => Harness | Promise<H
       expect(most).toBe(Math.min(2, images.length));
     });
 
-    it('fails with nothing but ProviderError when the caller leaves', async () => {
-      const gone = AbortSignal.abort(new Error('page closed'));
-      const failure = await open(harness)
-        .probe(gone)
-        .catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(ProviderError);
-      expect(failure).toMatchObject({ code: 'upstream_timeout', retryable: false });
-    });
-
+    basicsConform(() => harness);
     pagingConforms(() => ({ harness, opened, images }));
     filtersConform(() => ({ harness, opened, images }));
     inventoryConforms(() => ({ harness, opened, images }));

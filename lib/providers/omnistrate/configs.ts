@@ -24,7 +24,7 @@ export function createConfigs(client: Client, cloud: () => URL): ConfigsGroup {
       return client.create(serviceId, { serviceEnvironmentId: environmentId, ...bodyOf(draft) }, signal);
     },
     update: (place, change, signal) => updateConfig(client, place, { change, signal }),
-    remove: ({ serviceId, configId }, signal) =>
+    remove: async ({ serviceId, configId }, signal) =>
       client.write({ method: 'DELETE', path: configPath(serviceId, configId), safe: true, signal }),
     async release({ serviceId, configId }, planId, signal) {
       if (planId !== undefined) segment('plan', planId);

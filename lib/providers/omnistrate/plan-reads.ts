@@ -25,7 +25,7 @@ export function createPlanReads(client: Client): Reads {
       const { resourceChangeSets } = await client.read(path, wire.pendingChanges, { query, signal });
       return Object.entries(resourceChangeSets ?? {}).flatMap(([id, changes]) => pendingChangeOf(id, changes) ?? []);
     },
-    planVersions({ serviceId, planId }, signal) {
+    async planVersions({ serviceId, planId }, signal) {
       const path = `${servicePath(serviceId)}/productTier/${segment('plan', planId)}/version-set`;
       return readToEnd(async (paging) => {
         const brief: [string, string][] = [

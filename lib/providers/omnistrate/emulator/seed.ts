@@ -110,3 +110,6 @@ function crowd(count: number, now: number): WorldRecord {
   addService(world, { ...names, environments: [environment], fleet: [[count, 1]] }, now);
   return world;
 }
+
+/** What stands in the documents of registries and must be seen nowhere else. */
+export const registrySecrets = registries.flatMap(({ username, password }) => [username, password]);
