@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { pool } from '@/lib/db/client';
 import { log } from '@/lib/log';
@@ -26,6 +26,8 @@ export class JobRunner {
 
   async start(tasks: Record<string, Task>): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
+    // Every job under way may listen more than once.
+    setMaxListeners(0, this.#stopping.signal);
     // Since 0.17 jobs and queues are locked in the name of the pool and not of one of its workers.
     events.on('pool:create', ({ workerPool }) => this.#workerIds.push(workerPool.id));
     events.on('worker:create', ({ worker }) => this.#workerIds.push(worker.workerId));
