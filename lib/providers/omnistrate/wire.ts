@@ -97,7 +97,6 @@ export type WirePlanVersion = z.infer<typeof planVersion>;
 export const planVersions = z.object({ tierVersionSets: z.array(planVersion).nullish(), ...next });
 
 const resource = z.object({ id: z.string(), name: z.string().catch(''), imageConfigId: text });
-export type WireResource = z.infer<typeof resource>;
 export const resources = z.object({
   ids: z.array(z.string()).nullish(),
   resources: z.array(resource).nullish(),
