@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { type TeamChoice, ViewsMenu } from '@/components/views/views-menu';
 import type { Connection } from '@/lib/domain/connection';
 import { watchedConnectionsQuery } from '@/lib/features/connections/queries';
+import { hasImages } from '@/lib/providers/catalog';
 import { asking } from '@/lib/features/images/question';
 import { BulkBar } from './bulk-bar';
 import { ConnectionNames } from './connection-names';
@@ -44,7 +45,8 @@ export interface InventoryPageProps {
 export function InventoryPage(props: InventoryPageProps) {
   const t = useTranslations('images');
   const { data } = useSuspenseQuery(watchedConnectionsQuery());
-  if (data.items.length === 0)
+  const connections = data.items.filter(({ provider }) => hasImages(provider));
+  if (connections.length === 0)
     return (
       <>
         <PageHeader title={t('title')} />
@@ -52,8 +54,8 @@ export function InventoryPage(props: InventoryPageProps) {
       </>
     );
   return (
-    <ConnectionNames connections={data.items}>
-      <InventoryParts {...props} connections={data.items} />
+    <ConnectionNames connections={connections}>
+      <InventoryParts {...props} connections={connections} />
     </ConnectionNames>
   );
 }

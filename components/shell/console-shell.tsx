@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Permission } from '@/lib/domain/permission';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { leaveSession, meKeys, updateMeMutation } from '@/lib/features/me/queries';
+import { hasImages } from '@/lib/providers/catalog';
 import { AppShell } from './app-shell';
 import { HeldPermissions } from './held-areas';
 import { Palette, type PaletteConnection } from './palette';
@@ -64,7 +65,8 @@ function ConsolePalette() {
   const [connections, setConnections] = useState(none);
   const read = async () => {
     try {
-      setConnections((await client.fetchQuery(connectionsQuery())).items);
+      const { items } = await client.fetchQuery(connectionsQuery());
+      setConnections(items.filter(({ provider }) => hasImages(provider)));
     } catch {
       // Without them the palette still goes to pages; the connections' own page says what is wrong.
     }

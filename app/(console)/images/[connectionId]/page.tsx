@@ -17,7 +17,7 @@ async function read({ params }: LiveViewPageProps) {
   const context = await pageContext();
   const connection = await findConnection(context, decodeURIComponent(connectionId));
   const description = connection === null ? undefined : catalog.get(connection.provider);
-  if (connection === null || description === undefined) return null;
+  if (connection === null || description?.listing === undefined) return null;
   return { connection, description, mayRegister: editedTeams(context.caller).includes(connection.teamId) };
 }
 
