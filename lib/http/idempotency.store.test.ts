@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase } from '@/lib/db/client';
+import { ProviderError } from '@/lib/providers/errors';
 import { createTestDatabase } from '@/lib/testing/database';
 import { type KeyedRequest, once } from './idempotency';
 import { idempotencyStore } from './idempotency-store';
@@ -166,6 +167,14 @@ describe('a key', () => {
     );
     expect((await once(request, at(start), made({}, 502))).status).toBe(502);
     expect(await (await once(request, at(start), made({ id: 'at last' }))).json()).toEqual({ id: 'at last' });
+  });
+
+  test('stays taken when nobody knows what became of the work', async () => {
+    const request = keyed();
+    const work = vi.fn(async () => Promise.reject(new ProviderError({ code: 'outcome_unknown', provider: 'fake' })));
+    await expect(once(request, at(start), work)).rejects.toMatchObject({ code: 'outcome_unknown' });
+    expect((await refusalOf(once(request, at(start), work))).facts.sentence).toBe('keyStillRunning');
+    expect(work).toHaveBeenCalledOnce();
   });
 
   test('stays taken when the work was done but that could not be written down', async () => {

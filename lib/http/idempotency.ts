@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { ProviderError } from '@/lib/providers/errors';
 import { idempotencyStore } from './idempotency-store';
 import { Refusal } from './refusal';
 
@@ -25,7 +26,7 @@ export function checkKey(key: string): void {
 
 /**
  * Runs `work` once for a key. The same key with the same body gets the stored answer; with another body a conflict.
- * Answers of 5xx and answers to a refusal are forgotten, so that a repeat tries again.
+ * Answers of 5xx and answers to a refusal are forgotten, so that a repeat tries again; an outcome that nobody knows is not.
  */
 export async function once(
   request: KeyedRequest,
@@ -39,13 +40,18 @@ export async function once(
   const existing = await idempotencyStore.claim({ ...slot, bodyDigest, at: facts.now, oldest });
   if (existing !== null) return replay(existing, bodyDigest);
   const answer = await work().catch(async (error: unknown) => {
-    await idempotencyStore.release(slot);
+    // It may have happened: whoever asks again under the key must not have it done twice.
+    if (!isUnknown(error)) await idempotencyStore.release(slot);
     throw error;
   });
   // From here on the work is done: if this cannot be written down, the slot stays taken rather than let it be done twice.
   if (answer.status >= 400) await idempotencyStore.release(slot);
   else await idempotencyStore.settle(slot, answer.status, request.secretReply ? null : await answer.clone().text());
   return answer;
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof ProviderError && error.code === 'outcome_unknown';
 }
 
 function replay(existing: { bodyDigest: string; status: number | null; body: string | null }, bodyDigest: string) {

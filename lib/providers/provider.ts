@@ -120,6 +120,8 @@ export interface Upload {
   body: ReadableStream<Uint8Array>;
   /** In bytes; absent when whoever sends does not know. */
   size?: number;
+  /** Their sum in hexadecimal, once all are sent; absent when whoever sends makes none. */
+  md5?: () => string;
 }
 
 export interface ContentGroup {

@@ -15,6 +15,7 @@ export class MeasuredBits {
   failure: unknown;
   sizeBytes = 0;
   readonly #md5 = createHash('md5');
+  #sum: string | undefined;
   readonly #wanted: WantedDigest | undefined;
   readonly #own: ReturnType<typeof createHash> | undefined;
   readonly #size: number | undefined;
@@ -26,9 +27,10 @@ export class MeasuredBits {
     this.stream = this.#passedOn(bits.stream);
   }
 
-  /** Hexadecimal; once, after the end. */
+  /** Hexadecimal; after the end. */
   md5(): string {
-    return this.#md5.digest('hex');
+    this.#sum ??= this.#md5.digest('hex');
+    return this.#sum;
   }
 
   #passedOn(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { ContentGroup } from '../provider';
-import { withSum } from '../transport/passing-sum';
+import { summed } from '../transport/passing-sum';
 import { acknowledged } from './client';
 import { metadataHeaders } from './header-encoder';
 import type { Site } from './images';
@@ -22,7 +22,7 @@ export function createContent({ client, viewpoint }: Site): ContentGroup {
       const length = headers['content-length'] ?? '';
       return { status: 200, body: body ?? emptyBody(), ...(/^\d{1,15}$/.test(length) ? { size: Number(length) } : {}) };
     },
-    async upload(seen, { body, size }, signal) {
+    async upload(seen, { body, size, md5 }, signal) {
       const seenBy = await requireReady(seen.id, signal).catch((refusal: unknown) => {
         body.cancel(refusal).catch(() => {});
         throw refusal;
@@ -32,10 +32,10 @@ export function createContent({ client, viewpoint }: Site): ContentGroup {
         'x-glance-registry-purge-props': 'false',
         ...metadataHeaders({ core: size === undefined ? {} : { size } }),
       };
-      const summed = withSum(body);
-      const answer = await client.upload(seen.id, { headers, body: summed.body, size }, signal);
+      const bits = summed({ body, md5 });
+      const answer = await client.upload(seen.id, { headers, body: bits.body, size }, signal);
       const { image: record } = answer.body;
-      const sent = { md5: summed.md5(), size: size ?? record.size };
+      const sent = { md5: bits.md5(), size: size ?? record.size };
       const stored = { md5: record.checksum?.toLowerCase() ?? sent.md5, size: record.size };
       if (stored.md5 !== sent.md5 || stored.size !== sent.size) throw otherBitsStored(sent.md5, stored.md5);
       return { acknowledgement: acknowledged(answer), image: toWrittenImage(record, seenBy) };

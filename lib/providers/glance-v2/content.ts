@@ -2,7 +2,7 @@ import type { ProviderImage } from '@/lib/domain/image';
 import type { LocalizedText } from '@/lib/domain/text';
 import { ProviderError, type ProviderErrorCode } from '../errors';
 import type { Acknowledgement, ContentGroup, Download } from '../provider';
-import { withSum } from '../transport/passing-sum';
+import { summed } from '../transport/passing-sum';
 import { requireId } from './checks';
 import { description } from './descriptor';
 import type { Site } from './images';
@@ -24,17 +24,17 @@ export function createContent(site: Tools): ContentGroup {
       if (contentRange !== undefined) download.contentRange = contentRange;
       return download;
     },
-    async upload(seen, { body, size }, signal) {
+    async upload(seen, { body, size, md5 }, signal) {
       try {
         await requireWaiting(site, seen, signal);
       } catch (refusal) {
         body.cancel(refusal).catch(() => {});
         throw refusal;
       }
-      const summed = withSum(body);
-      const acknowledgement = await site.client.upload(seen.id, { body: summed.body, size }, signal);
+      const bits = summed({ body, md5 });
+      const acknowledgement = await site.client.upload(seen.id, { body: bits.body, size }, signal);
       const image = await look(site, seen.id, acknowledgement);
-      const sent = summed.md5();
+      const sent = bits.md5();
       const { checksum } = image;
       if (checksum !== undefined && checksum.toLowerCase() !== sent)
         throw failure('upstream_invalid_response', checksumDiffers(checksum, sent), acknowledgement.status);

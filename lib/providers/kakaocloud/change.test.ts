@@ -71,7 +71,7 @@ describe('the change of an image', () => {
     });
   });
 
-  it.each([{ name: null }, { minDiskGiB: 20 }, { visibility: 'shared' as const }])(
+  it.each([{}, { name: null }, { minDiskGiB: 20 }, { visibility: 'shared' as const }])(
     'sends nothing of what cannot be changed: %j',
     async (change) => {
       const image = await fullImage();

@@ -139,3 +139,5 @@ export const offersBreakOff: LocalizedText = {
   en: 'KakaoCloud says that there are further offers and does not list them.',
   ko: '카카오클라우드가 공유 제안이 더 있다고 하면서 목록은 주지 않습니다.',
 };
+
+export const nothingToChange: LocalizedText = { en: 'There is nothing to change.', ko: '변경할 내용이 없습니다.' };

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '@/lib/domain/address';
 import type { ProviderImage } from '@/lib/domain/image';
 import { ProviderError } from '../errors';
 import { mapInTurns } from '../map-in-turns';
@@ -8,7 +9,7 @@ import { description } from './descriptor';
 import { serviceAddress } from './endpoint';
 import { inventoryViews } from './inventory';
 import { listQuery } from './list-query';
-import { memberStatusOf, toImage, withoutSecrets } from './map';
+import { memberStatusOf, toImage } from './map';
 import { refused, requireImageId } from './refusals';
 import { sharedListUnknown, unknownCursor } from './sentences';
 import type { ImageDocument } from './wire';

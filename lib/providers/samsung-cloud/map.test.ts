@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiVersion, apiVersions } from './api-version';
-import { toImage, toMember, withoutSecrets } from './map';
+import { toImage, toMember } from './map';
 import { utcTime } from './time';
 import { imageListOf, imageMember, imageOf } from './wire';
 
@@ -128,14 +128,6 @@ describe('a time', () => {
   ])('%j is %s', (text, expected) => {
     expect(utcTime(text)).toBe(expected);
   });
-});
-
-it.each([
-  ['https://store.example/0123:bucket/a.qcow2', 'https://store.example/0123:bucket/a.qcow2'],
-  ['https://user:key@store.example/a.qcow2?X-Signature=abc', 'https://store.example/a.qcow2'],
-  ['s3://key@store/a@b.qcow2#x', 's3://store/a@b.qcow2'],
-])('%s is shown as %s', (address, expected) => {
-  expect(withoutSecrets(address)).toBe(expected);
 });
 
 it.each([

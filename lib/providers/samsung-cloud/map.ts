@@ -1,3 +1,4 @@
+import { withoutSecrets } from '@/lib/domain/address';
 import { type ImageMember, type ImageStatus, imageVisibility, type ProviderImage } from '@/lib/domain/image';
 import { utcTime } from './time';
 import type { ImageDocument, Member } from './wire';
@@ -87,11 +88,6 @@ function propertiesOf(document: Record<string, unknown>): Record<string, string>
 function asText(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** The address of an object that an image was made of, without user info and without a query that may be signed. */
-export function withoutSecrets(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1').replace(/[?#].*$/s, '');
 }
 
 export function toMember({ member_id: id, status, created_at, updated_at }: Member): ImageMember {

@@ -1,8 +1,9 @@
+import { withoutSecrets } from '@/lib/domain/address';
 import type { ImageRegistration } from '@/lib/domain/image-change';
 import type { RegisterGroup } from '../provider';
 import { distrosOf } from './editing';
 import type { Site } from './images';
-import { toImage, withoutSecrets } from './map';
+import { toImage } from './map';
 import { fieldsOf } from './metadata';
 import { refused } from './refusals';
 import { onlyFromAddress } from './sentences';

@@ -10,9 +10,9 @@ import type { changeMember } from '../contract/members';
 import { checkMember } from './member-checks';
 import { memberAsListed } from './members';
 import { checkedImageId, groupOf, missing, type Opened, opening } from './opening';
-import { recordImage } from './record';
 import { recordedWrite } from './recorded-write';
 import { readShared, sharing, verbOf } from './sharing';
+import { keepUp } from './write-to-image';
 
 type Params = InputOf<typeof changeMember>['params'];
 
@@ -75,8 +75,7 @@ async function decide(context: Context, params: Params, status: OfferDecision): 
       },
     },
   );
-  const occasion = { connectionId: connection.id, teamId: connection.teamId, at: context.now() };
-  await recordImage({ ...image, ownership: 'incoming', memberStatus: status }, { ...occasion, origin: 'console' });
+  await keepUp({ context, opened, imageId }, { ...image, ownership: 'incoming', memberStatus: status });
   return { id: params.memberId, status };
 }
 

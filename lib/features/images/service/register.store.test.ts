@@ -21,7 +21,7 @@ vi.mock('@/lib/features/connections/service/open', async (original) => ({
 let scene: Awaited<ReturnType<typeof inventoryScene>>;
 let cloud: FakeCloud;
 /** What the cloud makes of a registration, once it has been asked. */
-let make: (registration: ImageRegistration) => void;
+let make: (registration: ImageRegistration) => void | Promise<void>;
 const made = (id: string) => {
   const image = cloud.images.get(id);
   if (image === undefined) throw new Error('It was not made.');
@@ -56,7 +56,7 @@ beforeEach(async () => {
   const group: RegisterGroup = {
     offered: async () => ({ sources: ['upload', 'url'], choices: {} }),
     create: async (registration) => {
-      make(registration);
+      await make(registration);
       return made(registration.id ?? 'chosen');
     },
     find: async ({ id = 'chosen' }) => cloud.images.get(id),
@@ -111,6 +111,21 @@ describe('a registration', () => {
 
   test('that the cloud is still at work on is accepted, not done', async () => {
     expect((await ask({ source: 'url', name: 'web', url: 'https://x' })).status).toBe(202);
+  });
+
+  test('hands a signed address to the cloud and keeps it without what it is signed by', async () => {
+    const [url, before] = ['https://me:key@x/web?X-Signature=abc', make];
+    let given: unknown;
+    let kept: unknown;
+    make = async (registration) => {
+      given = registration.url;
+      kept = await database().select({ expected: pendingWrites.expected }).from(pendingWrites);
+      return before(registration);
+    };
+    await ask({ source: 'url', name: 'web', url });
+    expect(given).toBe(url);
+    expect(JSON.stringify([kept, await database().select().from(auditEntries)])).not.toMatch(/key|abc/);
+    expect((await database().select().from(auditEntries))[0]?.after).toMatchObject({ url: 'https://x/web' });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { authorize } from '@/lib/auth/authorize';
+import { withoutSecrets } from '@/lib/domain/address';
 import type { CloudImage } from '@/lib/domain/image';
 import type { ImageRegistration } from '@/lib/domain/image-change';
 import { checkRegistration } from '@/lib/domain/image-editing-check';
@@ -13,8 +14,8 @@ import { getImage } from '../contract/live';
 import type { getRegistrationOffer, RegistrationOffer, registerImage } from '../contract/register';
 import { refuseValues } from '../refused-values';
 import { cloudImageOf, groupOf, missing, type Opened, opening } from './opening';
-import { recordImage } from './record';
 import { recordedWrite } from './recorded-write';
+import { keepUp } from './write-to-image';
 
 /** What the site or API version behind a connection takes just now: asked of the provider, for no descriptor knows. */
 export async function registrationOfferOf(
@@ -46,13 +47,13 @@ export async function register(
       permitted: () => authorize(context, 'image.edit', connection),
       plan: async () => {
         check(context, opened, { registration: body, offer: await group.offered(context.signal) });
-        const expected = { kind: 'registered' as const, registration, since: context.now().toISOString() };
-        return { after: { ...registration }, expected, send: () => group.create(registration) };
+        const after = withoutSigned(registration);
+        const expected = { kind: 'registered' as const, registration: after, since: context.now().toISOString() };
+        return { after: { ...after }, expected, send: () => group.create(registration) };
       },
     },
   );
-  const occasion = { connectionId: connection.id, teamId: connection.teamId, at: context.now() };
-  await recordImage(written.image, { ...occasion, origin: 'console' });
+  await keepUp({ context, opened, imageId: written.image.id }, written.image);
   const isUnderWay = body.source === 'url' && written.image.status === 'pending';
   const location = pathOf(getImage, { connectionId: connection.id, imageId: written.image.id });
   return new Answer(cloudImageOf(opened, written.image), { status: isUnderWay ? 202 : 201, headers: { location } });
@@ -63,6 +64,11 @@ function withOwnId({ description }: Opened, registration: ImageRegistration): Im
   const way = description.registering?.sources.find(({ source }) => source === registration.source);
   const mayChoose = way?.fields.some(({ name }) => name === 'id') ?? false;
   return mayChoose && registration.id === undefined ? { ...registration, id: randomUUID() } : registration;
+}
+
+/** What is kept of it: whoever signed an address, or put a password into one, meant it for the provider alone. */
+function withoutSigned({ url, ...registration }: ImageRegistration): ImageRegistration {
+  return url === undefined ? registration : { ...registration, url: withoutSecrets(url) };
 }
 
 interface Wish {

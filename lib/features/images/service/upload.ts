@@ -7,13 +7,12 @@ import type { Context } from '@/lib/http/context';
 import { onDrain } from '@/lib/http/drain';
 import type { InputOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
-import { log } from '@/lib/log';
 import type { UploadedImage, uploadImage } from '../contract/content';
 import { MeasuredBits } from '../measured-bits';
-import { checkedImageId, cloudImageOf, groupOf, type Opened, opening } from './opening';
-import { recordImage } from './record';
+import { checkedImageId, cloudImageOf, groupOf, opening } from './opening';
 import { recordedWrite } from './recorded-write';
 import { afterStop } from './stopped-upload';
+import { keepUp } from './write-to-image';
 
 /**
  * Passes the bits on to the provider as they come; nothing is kept. Whoever sends may leave at any time: then the
@@ -28,7 +27,7 @@ export async function uploadFile(
   const [content, images] = [groupOf(opened, 'content'), groupOf(opened, 'images')];
   const { connection, provider } = opened;
   const target = { connection, provider, image: { id } };
-  const remember = (image: ProviderImage) => remembered(context, opened, image);
+  const remember = (image: ProviderImage) => keepUp({ context, opened, imageId: id }, image);
   const bits = new MeasuredBits(body);
   const done = await untilStopped(context.signal, (signal) =>
     recordedWrite(sceneOf(context), target, {
@@ -38,7 +37,11 @@ export async function uploadFile(
         const { image } = await images.get(id, signal);
         if (!waitsForBits(image)) throw new Refusal('conflict', { sentence: 'imageNotWaiting' });
         const send = async () => {
-          const upload = { body: bits.stream, ...(body.size === undefined ? {} : { size: body.size }) };
+          const upload = {
+            body: bits.stream,
+            md5: () => bits.md5(),
+            ...(body.size === undefined ? {} : { size: body.size }),
+          };
           const written = await content.upload(image, upload, signal).catch(async (error: unknown) => {
             const { reason, left } = await afterStop(images, { id, error, failure: bits.failure, signal });
             if (left !== undefined) await remember(left);
@@ -54,14 +57,6 @@ export async function uploadFile(
     }),
   );
   return { ...cloudImageOf(opened, done.image), received: done.received };
-}
-
-/** Brings our row up to date; where that fails the next walk will, and the upload is no less done. */
-async function remembered(context: Context, { connection }: Opened, image: ProviderImage): Promise<void> {
-  const { id: connectionId, teamId } = connection;
-  await recordImage(image, { connectionId, teamId, at: context.now(), origin: 'console' }).catch((error: unknown) => {
-    log().warn({ requestId: context.requestId, error: String(error) }, 'an uploaded image could not be kept');
-  });
 }
 
 /** Gives up when the caller leaves or the server stops, and lets a stop wait until everything is on record. */
