@@ -6,6 +6,7 @@ import { teamMembers } from '@/lib/db/schema/people';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeSetScene } from '@/lib/testing/change-set-scene';
 import { codeOf } from '../settings/settings-in-tests';
+import { listSets } from './service/read';
 
 let scene: Awaited<ReturnType<typeof changeSetScene>>;
 beforeAll(async () => {
@@ -43,7 +44,23 @@ describe('a preview', () => {
     expect(reasonsOf(set)).toEqual(['notPermitted']);
     expect(await codeOf(scene.get(stranger, set.id))).toBe('not_found changeSetUnknown');
     expect(await codeOf(scene.start(stranger, set.id))).toBe('not_found changeSetUnknown');
-    expect(reasonsOf(await scene.create(stranger, protect, ['one-0']))).toEqual(['notKnown']);
+    const blind = await scene.create(stranger, protect, ['one-0']);
+    expect(reasonsOf(blind)).toEqual(['notKnown']);
+    // It lies within no team, which is not the same as within every team.
+    expect(await codeOf(scene.get(viewer, blind.id))).toBe('not_found changeSetUnknown');
+    expect((await listSets(viewer, { params: {}, query: {}, body: undefined })).items.map(({ id }) => id)).toEqual([
+      set.id,
+    ]);
+  });
+
+  test('is refused where sharing would make more of it than fits', async () => {
+    await scene.cloud('one', 1);
+    const mina = await scene.person('mina', 'operator');
+    const add = Array.from({ length: 200 }, (_, place) => `p-${place}`);
+    const images = Array.from({ length: 251 }, (_, place) => `one-${place}`);
+    expect(await codeOf(scene.create(mina, { kind: 'members', add, remove: [] }, images))).toBe(
+      'validation_failed changeSetTooLarge',
+    );
   });
 });
 

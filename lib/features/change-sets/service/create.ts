@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { permissionsIn } from '@/lib/auth/authorize';
-import type { ChangeSetAction } from '@/lib/domain/change-set';
+import type { ChangeSetAction, SetAction } from '@/lib/domain/change-set';
 import { audited } from '@/lib/features/audit/service';
 import { connectionTeams } from '@/lib/features/connections/service/connection-teams';
 import { imageFilterOf } from '@/lib/features/images/contract/inventory';
@@ -16,6 +16,9 @@ import { type NewItem, setStore } from '../store/sets';
 import { problemBecause } from './item-problem';
 import { withItems } from './read';
 import { auditObjectOf, visibleSet } from './visible-set';
+
+/** Sharing makes an item of every member of every image: no set is larger than can be shown and worked off. */
+const mostItems = 50_000;
 
 type Body = InputOf<typeof createChangeSet>['body'];
 
@@ -32,10 +35,20 @@ export async function createSet(context: Context, { body }: InputOf<typeof creat
   return audited(context, facts, async () => {
     const { images, matched } = await chosen(context, body);
     if (images.length === 0) throw new Refusal('validation_failed', { sentence: 'changeSetEmpty' });
+    refuseMoreThanFit(images.length * writesPerImage(action));
     const more = matched > images.length ? { matched } : {};
     const preview = (image: ChosenImage, known: PreviewFacts) => previewItems(action, known);
     return saveSet(context, { id, action, images, preview, ...more, ...(reason && { reason }) });
   });
+}
+
+function writesPerImage(action: SetAction): number {
+  return action.kind === 'members' ? action.add.length + action.remove.length : 1;
+}
+
+function refuseMoreThanFit(count: number): void {
+  if (count <= mostItems) return;
+  throw new Refusal('validation_failed', { sentence: 'changeSetTooLarge', values: { count, most: mostItems } });
 }
 
 async function chosen(context: Context, { images, filter, except = [] }: Body) {

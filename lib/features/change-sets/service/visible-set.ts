@@ -13,7 +13,7 @@ export function audienceOf({ caller }: Pick<Context, 'caller'>): Audience {
 
 export function isVisibleTo(row: Pick<SetRow, 'personId' | 'teamIds'>, { personId, teamIds }: Audience): boolean {
   if (row.personId === personId || teamIds === 'all') return true;
-  return row.teamIds.every((teamId) => teamIds.includes(teamId));
+  return row.teamIds.length > 0 && row.teamIds.every((teamId) => teamIds.includes(teamId));
 }
 
 /** The row, or the same refusal for what does not exist and for what this caller may not know about. */

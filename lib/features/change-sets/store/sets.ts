@@ -101,6 +101,7 @@ async function selected(condition: SQL | undefined, limit: number): Promise<SetR
 
 function visibleTo({ personId, teamIds }: Audience): SQL | undefined {
   if (teamIds === 'all') return undefined;
-  const isWithin = sql`${changeSets.teamIds} <@ ${sql.param(teamIds)}::text[]`;
+  // One that touches nothing its maker may see lies within no team.
+  const isWithin = sql`${changeSets.teamIds} <> '{}' and ${changeSets.teamIds} <@ ${sql.param(teamIds)}::text[]`;
   return or(eq(changeSets.personId, personId), isWithin);
 }
