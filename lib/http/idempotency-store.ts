@@ -10,6 +10,13 @@ interface Slot {
   key: string;
 }
 
+export interface StoredAnswer {
+  status: number;
+  /** Null where it held a secret. */
+  body: string | null;
+  headers: Record<string, string>;
+}
+
 const at = (slot: Slot) =>
   and(
     eq(idempotencyKeys.caller, slot.caller),
@@ -30,11 +37,11 @@ export const idempotencyStore = {
       .returning({ key: idempotencyKeys.key });
     if (taken.length > 0) return null;
     const [holder] = await db.select().from(idempotencyKeys).where(at(slot));
-    return holder ?? { bodyDigest, status: null, body: null };
+    return holder ?? { bodyDigest, status: null, body: null, headers: null };
   },
 
-  async settle(slot: Slot, status: number, body: string | null) {
-    await database().update(idempotencyKeys).set({ status, body }).where(at(slot));
+  async settle(slot: Slot, answer: StoredAnswer) {
+    await database().update(idempotencyKeys).set(answer).where(at(slot));
   },
 
   async release(slot: Slot) {

@@ -65,6 +65,21 @@ describe('a key', () => {
     expect(work).toHaveBeenCalledOnce();
   });
 
+  test('replays the tag and the place of what was made, and no other header', async () => {
+    const request = keyed();
+    const headers = { etag: '"t1"', location: '/things/a', 'set-cookie': 'a=b' };
+    const work = vi.fn(async () => Response.json({ id: 'a' }, { status: 201, headers }));
+    await once(request, at(start), work);
+    const again = await once(request, at(start), work);
+    expect([...again.headers]).toEqual([
+      ['content-type', 'application/json'],
+      ['etag', '"t1"'],
+      ['idempotency-replayed', 'true'],
+      ['location', '/things/a'],
+    ]);
+    expect(work).toHaveBeenCalledOnce();
+  });
+
   test('replays an answer without a body', async () => {
     const request = keyed({ method: 'DELETE', body: '' });
     await once(request, at(start), async () => new Response(null, { status: 204 }));

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { ProviderError } from '@/lib/providers/errors';
-import { idempotencyStore } from './idempotency-store';
+import { idempotencyStore, type StoredAnswer } from './idempotency-store';
 import { Refusal } from './refusal';
 
 export interface KeyedRequest {
@@ -46,18 +46,35 @@ export async function once(
   });
   // From here on the work is done: if this cannot be written down, the slot stays taken rather than let it be done twice.
   if (answer.status >= 400) await idempotencyStore.release(slot);
-  else await idempotencyStore.settle(slot, answer.status, request.secretReply ? null : await answer.clone().text());
+  else await idempotencyStore.settle(slot, await stored(answer, request));
   return answer;
+}
+
+/** What a client goes on with: the tag that its next change has to name, where the new thing is. */
+const keptHeaders = ['etag', 'location'] as const;
+
+async function stored(answer: Response, { secretReply }: KeyedRequest): Promise<StoredAnswer> {
+  const headers = keptHeaders.flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const body = secretReply ? null : await answer.clone().text();
+  return { status: answer.status, body, headers: Object.fromEntries(headers) };
 }
 
 function isUnknown(error: unknown): boolean {
   return error instanceof ProviderError && error.code === 'outcome_unknown';
 }
 
-function replay(existing: { bodyDigest: string; status: number | null; body: string | null }, bodyDigest: string) {
+type Existing = { bodyDigest: string; status: number | null; headers: StoredAnswer['headers'] | null } & Pick<
+  StoredAnswer,
+  'body'
+>;
+
+function replay(existing: Existing, bodyDigest: string) {
   if (existing.bodyDigest !== bodyDigest) throw new Refusal('idempotency_conflict');
   if (existing.status === null) throw new Refusal('conflict', { sentence: 'keyStillRunning' });
   if (existing.body === null) throw new Refusal('conflict', { sentence: 'keyHeldSecret' });
-  const headers = { 'content-type': 'application/json', 'idempotency-replayed': 'true' };
+  const headers = { ...existing.headers, 'content-type': 'application/json', 'idempotency-replayed': 'true' };
   return new Response(existing.status === 204 ? null : existing.body, { status: existing.status, headers });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -30,7 +31,12 @@ export const auditEntries = pgTable(
     /** HMAC over the link before and this row; null only in rows older than the chain. */
     link: text('link'),
   },
-  (table) => [index('audit_entries_record').on(table.recordId), index('audit_entries_at').on(table.at)],
+  (table) => [
+    index('audit_entries_record').on(table.recordId),
+    index('audit_entries_at').on(table.at),
+    // What was done to one thing is asked whenever its page is looked at.
+    index('audit_entries_object').on(sql`(${table.object}->>'id')`, table.sequence),
+  ],
 );
 
 /** Stored answers of writes that carried an `Idempotency-Key`; kept for a day. `status` is null while still running. */
@@ -44,6 +50,8 @@ export const idempotencyKeys = pgTable(
     bodyDigest: text('body_digest').notNull(),
     status: integer('status'),
     body: text('body'),
+    /** Those of the answer that say something of it. */
+    headers: jsonb('headers').$type<Record<string, string>>(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [
