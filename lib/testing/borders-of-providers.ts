@@ -7,6 +7,7 @@ export const providerBorders: Record<string, Border> = {
       './map',
       'zod',
       '../provider',
+      '../config-groups',
       '../errors',
       '../transport',
       '../keystone',

@@ -17,6 +17,8 @@ it('hides what looks like a token and the user part of an address, and nothing e
   expect(redact('abc is too short to hide')).toBe('abc is too short to hide');
   expect(redact(`token gAAAAA${'x'.repeat(100)} expired`)).toBe('token [hidden] expired');
   expect(redact('Authorization: Bearer eyJhbGciOi.x.y')).toBe('Authorization: Bearer [hidden]');
+  expect(redact('token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1In0.c2ln-x_ has ended')).toBe('token [hidden] has ended');
+  expect(redact('image eyJhbGciOiJIUzI1NiJ9')).toBe('image eyJhbGciOiJIUzI1NiJ9');
   expect(redact('at swift+https://user:key@store/x')).toBe('at swift+https://store/x');
 });
 
