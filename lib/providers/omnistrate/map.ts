@@ -80,7 +80,7 @@ export function planVersionOf({ releasedAt, ...wire }: WirePlanVersion): PlanVer
 export function fleetInstanceOf(wire: WireInstance): FleetInstance {
   const { id, status } = wire.consumptionResourceInstanceResult;
   const images = (wire.resourceVersionSummaries ?? []).flatMap(
-    ({ genericResourceDeploymentConfiguration: configuration }) => configuration?.Image ?? [],
+    ({ genericResourceDeploymentConfiguration: configuration }) => configuration?.Image || [],
   );
   const { productTierId: planId, productTierName: planName, tierVersion: planVersion, organizationName } = wire;
   return {

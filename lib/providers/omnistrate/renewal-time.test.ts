@@ -5,7 +5,7 @@ const now = new Date('2026-11-22T09:00:00Z');
 const seconds = now.getTime() / 1000;
 const token = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;
 const renewedAfter = (jwt: string, serverDate?: string) =>
-  (renewalTime(jwt, serverDate, now).getTime() - now.getTime()) / 60_000;
+  (renewalTime(jwt, serverDate, now).renewAt.getTime() - now.getTime()) / 60_000;
 
 it.each([
   ['an hour', token({ exp: seconds + 3600 }), undefined, 55],

@@ -10,12 +10,13 @@ const claims = z.object({ exp: z.number() });
  * When to renew, on our clock: five minutes before `exp`, or half-way through a shorter life. The life is measured on
  * the server's clock (its `Date`), so that a console whose clock is wrong neither uses dead tokens nor renews at every call.
  */
-export function renewalTime(jwt: string, serverDate: string | undefined, now: Date): Date {
+export function renewalTime(jwt: string, serverDate: string | undefined, now: Date): { renewAt: Date; endsAt: Date } {
   const there = Date.parse(serverDate ?? '');
   const serverNow = Number.isNaN(there) ? now.getTime() : there;
   const end = endOf(jwt);
   const life = end === undefined ? assumedLife : Math.max(0, end - serverNow);
-  return new Date(now.getTime() + life - Math.min(longestMargin, life / 2));
+  const endsAt = new Date(now.getTime() + life);
+  return { renewAt: new Date(endsAt.getTime() - Math.min(longestMargin, life / 2)), endsAt };
 }
 
 /** Read without verifying the signature: whether the token is good its own server decides. */

@@ -81,6 +81,16 @@ it('refreshes the session of a key too, where it gets a refresh token', async ()
   expect(paths).toEqual(['signin', 'refresh-token']);
 });
 
+it('works on with a token that has a few minutes left while nobody can sign in', async () => {
+  const site = testSite();
+  await site.configs.services();
+  site.emulator.faults.add({ kind: 'refuse', match: { pathPrefix: '/2022-09-01-00/signin' } });
+  site.advance(57 * 60_000);
+  expect(await codeOf(site.configs.services())).toBe('answered');
+  site.advance(4 * 60_000);
+  expect(await codeOf(site.configs.services())).toBe('upstream_unavailable');
+});
+
 it('says in plain words that an organization has switched API keys off', async () => {
   const site = testSite();
   await site.control('disable-keys');

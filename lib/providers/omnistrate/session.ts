@@ -23,6 +23,7 @@ export interface Session {
 interface Held {
   jwt: string;
   renewAt: Date;
+  endsAt: Date;
 }
 
 /** One token per connection: renewed by its refresh token where there is one, else by signing in anew. */
@@ -39,7 +40,7 @@ export function createSession(access: Access, tools: Tools): Session {
     // Kept before the token is used: the one it replaces is worth nothing any more.
     refreshToken = body.refreshToken;
     earlier = current?.jwt;
-    current = { jwt: body.jwtToken, renewAt: renewalTime(body.jwtToken, headers.date, tools.now()) };
+    current = { jwt: body.jwtToken, ...renewalTime(body.jwtToken, headers.date, tools.now()) };
     return current;
   });
 
@@ -56,8 +57,15 @@ export function createSession(access: Access, tools: Tools): Session {
   }
 
   async function token(): Promise<string> {
-    const held = current !== undefined && tools.now() < current.renewAt ? current : await renew();
-    return held.jwt;
+    const held = current;
+    if (held !== undefined && tools.now() < held.renewAt) return held.jwt;
+    try {
+      return (await renew()).jwt;
+    } catch (error) {
+      // While nobody can sign in, a token with a few minutes left is still good.
+      if (held === undefined || tools.now() >= held.endsAt || !isAway(error)) throw error;
+      return held.jwt;
+    }
   }
 
   const signer: Signer = {
@@ -69,6 +77,10 @@ export function createSession(access: Access, tools: Tools): Session {
   };
 
   return { signer, secrets };
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof ProviderError && error.retryable;
 }
 
 interface Granted {
