@@ -7,7 +7,9 @@ import { recordDeniedCall } from '@/lib/features/audit/service';
 import { keepChangeSetsRunning, tasks as changeSetTasks } from '@/lib/features/change-sets/jobs';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
+import { tasks as configTasks } from '@/lib/features/image-configs/jobs';
 import { keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
+import { keepWatching, tasks as rolloutTasks } from '@/lib/features/rollouts/jobs';
 import { keepSettling } from '@/lib/features/writes/jobs';
 import { onDeniedCall } from '@/lib/http/denied-calls';
 import { onDrain } from '@/lib/http/drain';
@@ -43,7 +45,7 @@ export async function start(): Promise<void> {
 
 async function startJobs(): Promise<void> {
   const jobs = new JobRunner();
-  await jobs.start({ ...imageTasks, ...changeSetTasks });
+  await jobs.start({ ...imageTasks, ...changeSetTasks, ...configTasks, ...rolloutTasks });
   onDrain(() => jobs.stop());
   const plan = () =>
     keepSweeping().catch((error: unknown) => log().warn({ error: String(error) }, 'readings were not planned'));
@@ -59,4 +61,8 @@ async function startJobs(): Promise<void> {
     keepSettling().catch((error: unknown) => log().warn({ error: String(error) }, 'open writes were not looked into'));
   setInterval(settle, settleMilliseconds).unref();
   await settle();
+  const watch = () =>
+    keepWatching().catch((error: unknown) => log().warn({ error: String(error) }, 'rollouts were not looked after'));
+  setInterval(watch, settleMilliseconds).unref();
+  await watch();
 }

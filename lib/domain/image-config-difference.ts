@@ -20,6 +20,19 @@ export function configDifferences(config: ProviderImageConfig, change: ImageConf
   });
 }
 
+/** The same with commands and args always together: the provider takes them as one thing. */
+export function sentConfigChange(config: ProviderImageConfig, change: ImageConfigChange): ImageConfigChange {
+  const narrowed = narrowedConfigChange(config, change);
+  const { commands, args } = narrowed;
+  if (commands === undefined && args === undefined) return narrowed;
+  return { ...narrowed, commands: commands ?? config.commands, args: args ?? config.args };
+}
+
+/** Whether a config is as the change wants it; what the change does not name may be anything. */
+export function isAsWanted(config: ProviderImageConfig, change: ImageConfigChange): boolean {
+  return configDifferences(config, change).length === 0;
+}
+
 /** What stands between my change of `base` and the config as others left it. */
 export function configConflict(
   base: ProviderImageConfig,

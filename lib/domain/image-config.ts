@@ -41,9 +41,19 @@ export const providerImageConfig = z.object({
 });
 export type ProviderImageConfig = z.infer<typeof providerImageConfig>;
 
+export const configActions = ['edit', 'delete', 'release', 'rollout'] as const;
+export type ConfigAction = (typeof configActions)[number];
+
+/** Why not, as keys of the `imageConfigs.reasons` messages. */
+export const configActionReasons = ['noPermission', 'providerLacks', 'readerRole', 'rolloutUnfinished'] as const;
+export type ConfigActionReason = (typeof configActionReasons)[number];
+
 export const imageConfig = providerImageConfig.extend({
   connectionId: z.string(),
-  actions: z.record(z.string(), actionState),
+  actions: z.partialRecord(
+    z.enum(configActions),
+    actionState.extend({ reason: z.enum(configActionReasons).optional() }),
+  ),
 });
 export type ImageConfig = z.infer<typeof imageConfig>;
 

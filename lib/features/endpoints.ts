@@ -3,6 +3,7 @@ import * as audit from './audit/contract';
 import * as changeSets from './change-sets/contract';
 import * as connections from './connections/contract';
 import * as events from './events/contract';
+import * as imageConfigs from './image-configs/contract';
 import * as content from './images/contract/content';
 import * as editing from './images/contract/edit';
 import * as inventory from './images/contract/inventory';
@@ -11,6 +12,7 @@ import * as members from './images/contract/members';
 import * as registration from './images/contract/register';
 import * as me from './me/contract';
 import * as reference from './reference/contract';
+import * as rollouts from './rollouts/contract';
 import * as settings from './settings/contract';
 import * as shares from './shares/contract';
 import * as views from './views/contract';
@@ -23,12 +25,14 @@ export const endpoints: readonly EndpointShape[] = [
   content,
   editing,
   events,
+  imageConfigs,
   images,
   inventory,
   me,
   members,
   reference,
   registration,
+  rollouts,
   settings,
   shares,
   views,

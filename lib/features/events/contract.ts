@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { endpoint } from '@/lib/http/endpoint';
 
 /** What can be followed: things as a whole, or one of them by its id. */
-export type EventTopic = 'connections' | `change-set:${string}`;
+export type EventTopic = 'connections' | 'rollouts' | `change-set:${string}` | `rollout:${string}`;
 
 /** One browser's, all its tabs together. */
 export const mostTopics = 50;
 
 const eventTopic = z
   .string()
-  .regex(/^(?:connections|change-set:[\w-]{1,100})$/)
+  .regex(/^(?:connections|rollouts|(?:change-set|rollout):[\w-]{1,100})$/)
   .transform((topic) => topic as EventTopic);
 
 /** One stream a browser: per topic first `state` in full, then changes; `Last-Event-ID` resumes. */

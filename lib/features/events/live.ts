@@ -11,7 +11,7 @@ const settleMilliseconds = 30;
 /** Event names used besides `state`: an EventSource hears only names it was told of. */
 const eventNames = [
   ...['connection.created', 'connection.updated', 'connection.deleted', 'connection.synced'],
-  'change-set.progress',
+  ...['change-set.progress', 'rollout.progress', 'rollout.changed'],
 ];
 
 const reading = z.object({ changed: z.number() });

@@ -2,6 +2,8 @@ import 'server-only';
 import { teamsWith } from '@/lib/auth/authorize';
 import { followedSet } from '@/lib/features/change-sets/service/followed';
 import { changeSetOfTopic } from '@/lib/features/change-sets/topic';
+import { findRollout, tallyOf } from '@/lib/features/rollouts/service/read';
+import { rolloutOfTopic, rolloutsTopic } from '@/lib/features/rollouts/topic';
 import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
@@ -16,8 +18,11 @@ const catchUpLimit = 500;
 /** The full state of a topic, for a stream that begins; an object that the caller may not see is null. */
 async function stateOf(topic: EventTopic, context: Context): Promise<Record<string, unknown>> {
   const changeSetId = changeSetOfTopic(topic);
-  if (changeSetId === undefined) return { connections: await listConnections(context) };
-  return { changeSet: await followedSet(context, changeSetId) };
+  if (changeSetId !== undefined) return { changeSet: await followedSet(context, changeSetId) };
+  const rolloutId = rolloutOfTopic(topic);
+  if (rolloutId !== undefined) return { rollout: await findRollout(context, rolloutId) };
+  if (topic === rolloutsTopic) return { tally: await tallyOf(context) };
+  return { connections: await listConnections(context) };
 }
 
 /** Follows topics until the reader leaves, the session ends or the server stops. */

@@ -39,6 +39,13 @@ export interface PlannedWrite<Result, Expected extends object = Record<string, u
   send: () => Promise<Result>;
 }
 
+/** What any write answers. */
+export interface Written {
+  acknowledgement: Acknowledgement;
+  /** Of what it made, where the provider chose the id: the record is about that. */
+  objectId?: string;
+}
+
 /** Everything is as it should be: nothing is sent, and nothing on record. */
 export interface NothingToWrite<Result> {
   already: Result;
@@ -68,7 +75,7 @@ const renewMilliseconds = 5_000;
  * on record before it is sent and settled after it. What nobody knows the outcome of (`outcome_unknown`)
  * stays open and locked until a job has looked at the provider. Throws `conflict` when somebody else is still at it.
  */
-export async function recordedWrite<Result extends { acknowledgement: Acknowledgement }, Expected extends object>(
+export async function recordedWrite<Result extends Written, Expected extends object>(
   scene: WriteScene,
   target: WriteTarget,
   order: WriteOrder<Result, Expected>,
@@ -118,7 +125,7 @@ export async function planAlone<Plan>(
 }
 
 /** Sends with intent and settlement around it; of unknown outcome, the row is left to whoever looks. */
-export async function sendOnRecord<Result extends { acknowledgement: Acknowledgement }, Expected extends object>(
+export async function sendOnRecord<Result extends Written, Expected extends object>(
   scene: WriteScene,
   { object, ...facts }: RecordFacts,
   { name, before, after, expected, send }: PlannedWrite<Result, Expected>,
@@ -137,7 +144,8 @@ export async function sendOnRecord<Result extends { acknowledgement: Acknowledge
       auditedAs(scene, { ...intended, staysOpen: isUnknown }, async (learn) => {
         const result = await send();
         done = { result };
-        learn({ upstream: result.acknowledgement });
+        const made = result.objectId === undefined ? {} : { object: { id: result.objectId } };
+        learn({ upstream: result.acknowledgement, ...made });
         return result;
       }),
     );

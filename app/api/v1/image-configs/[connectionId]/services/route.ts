@@ -1,0 +1,6 @@
+import { listConfigServices } from '@/lib/features/image-configs/contract';
+import { listServices } from '@/lib/features/image-configs/service/read';
+import { methods } from '@/lib/http/methods';
+import { route } from '@/lib/http/route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods(route(listConfigServices, listServices));

@@ -1,0 +1,6 @@
+import { getRollout } from '@/lib/features/rollouts/contract';
+import { getRolloutOf } from '@/lib/features/rollouts/service/read';
+import { methods } from '@/lib/http/methods';
+import { route } from '@/lib/http/route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods(route(getRollout, getRolloutOf));

@@ -1,0 +1,72 @@
+import 'server-only';
+import type { RolloutStatus } from '@/lib/domain/rollout';
+import { type NewRollout, rolloutStore } from '../store/rollouts';
+import { inOwnWords } from './own-words';
+import { planPoll } from './plan-poll';
+import { tell } from './tell';
+
+const firstPollMilliseconds = 1_000;
+
+/** All that is known of a rollout when it begins. */
+export interface RolloutDraft {
+  id: string;
+  serviceId: string;
+  serviceName?: string | undefined;
+  environmentId: string;
+  environmentName?: string | undefined;
+  environmentType?: string | undefined;
+  configId: string;
+  planIds: string[];
+  startedBy?: { id: string; name: string } | undefined;
+  reason?: string | undefined;
+  rollbackOf?: string | undefined;
+  fromImage?: { name: string; tag: string } | undefined;
+  toImage: { name: string; tag: string };
+  /** Absent where they could not be read. */
+  pathsBefore?: string[] | undefined;
+  startedAt: string;
+}
+
+interface Beginning {
+  connectionId: string;
+  at: Date;
+  /** What the provider says already, where somebody asked. */
+  word?: { status: RolloutStatus; providerStatus: string } | undefined;
+  /** The provider was told to start, and nobody knows yet whether it did. */
+  isUnconfirmed?: boolean;
+}
+
+/** Makes our record and has it watched. False when one of this config is under way already, or this one is known. */
+export async function beginRollout(draft: RolloutDraft, beginning: Beginning): Promise<boolean> {
+  const { connectionId, at, word, isUnconfirmed = false } = beginning;
+  const startedAt = new Date(draft.startedAt);
+  const firstPollAt = new Date(at.getTime() + firstPollMilliseconds);
+  const row: NewRollout = {
+    ...{ ...draft, connectionId, startedAt, watchedSince: at, nextPollAt: firstPollAt },
+    ...{ status: word?.status ?? 'waiting', providerStatus: word?.providerStatus ?? null },
+    sawUnfinished: word !== undefined,
+    lastHeardAt: word === undefined ? null : at,
+  };
+  const doubt = {
+    at: startedAt,
+    status: 'waiting' as const,
+    providerStatus: '',
+    detail: inOwnWords('rolloutUnconfirmed'),
+  };
+  const transition = word === undefined ? (isUnconfirmed ? doubt : undefined) : { at, ...word };
+  if (!(await rolloutStore.insert(row, transition))) return false;
+  await planPoll(draft.id, firstPollAt);
+  const made = await rolloutStore.find(draft.id);
+  if (made !== undefined) await tell(made, { transition }, at);
+  return true;
+}
+
+/** Somebody looked: the provider never began it. */
+export async function endUnbegun(id: string, at: Date): Promise<void> {
+  const row = await rolloutStore.find(id);
+  // What was heard of has begun, whatever the look says.
+  if (row === undefined || row.sawUnfinished) return;
+  const transition = { at, status: 'failed' as const, providerStatus: '', detail: inOwnWords('rolloutNeverBegan') };
+  if (!(await rolloutStore.observed(id, { status: 'failed', endedAt: at }, transition))) return;
+  await tell({ ...row, status: 'failed', endedAt: at }, { transition }, at);
+}
