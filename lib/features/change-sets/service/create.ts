@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { permissionsIn } from '@/lib/auth/authorize';
 import type { ChangeSetAction, SetAction } from '@/lib/domain/change-set';
 import { audited } from '@/lib/features/audit/service';
@@ -17,6 +18,8 @@ import { problemBecause } from './item-problem';
 import { withItems } from './read';
 import { auditObjectOf, visibleSet } from './visible-set';
 
+/** Images previewed in one go: nobody else shall be held by the thousands of a set. */
+const turnLength = 50;
 /** Sharing makes an item of every member of every image: no set is larger than can be shown and worked off. */
 const mostItems = 50_000;
 
@@ -86,6 +89,7 @@ export async function saveSet(context: Context, given: NewPreview): Promise<Chan
   const known = await connectionTeams([...new Set(images.map(({ connectionId }) => connectionId))]);
   const items: NewItem[] = [];
   for (const [place, image] of images.entries()) {
+    if (place % turnLength === turnLength - 1) await turn();
     const connection = known.get(image.connectionId);
     const description = connection === undefined ? undefined : catalog.get(connection.provider);
     const permissions = connection === undefined ? [] : permissionsIn(context.caller, connection.teamId);

@@ -20,12 +20,20 @@ export function countsOf(rows: readonly OutcomeCount[]): ChangeSetCounts {
 }
 
 export async function summaryOf(row: SetRow): Promise<ChangeSetSummary> {
-  const [counts, undoable] = await Promise.all([itemStore.counts(row.id), itemStore.hasInverse(row.id)]);
+  return summaryFrom(row, await itemStore.counts(row.id));
+}
+
+export async function summariesOf(rows: readonly SetRow[]): Promise<ChangeSetSummary[]> {
+  const counts = await itemStore.countsBySet(rows.map(({ id }) => id));
+  return rows.map((row) => summaryFrom(row, counts.get(row.id) ?? []));
+}
+
+function summaryFrom(row: SetRow, counts: readonly OutcomeCount[]): ChangeSetSummary {
   const { reason, matched, undoOf, startedAt, workedAt, endedAt } = row;
   return {
     ...{ id: row.id, action: row.action, state: row.state },
     counts: countsOf(counts),
-    undoable: undoable && row.state !== 'running',
+    undoable: counts.some(({ undoable }) => undoable) && row.state !== 'running',
     createdBy: { id: row.personId, name: row.personName },
     createdAt: row.createdAt.toISOString(),
     ...(reason === null ? {} : { reason }),

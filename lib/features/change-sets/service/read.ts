@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/http/refusal';
 import type { ChangeSet, ChangeSetSummary, getChangeSet, listChangeSets } from '../contract';
 import { itemStore } from '../store/items';
 import { type SetRow, setStore } from '../store/sets';
-import { itemOf, summaryOf } from './present';
+import { itemOf, summariesOf, summaryOf } from './present';
 import { audienceOf, isVisibleTo, readableIds, visibleSet } from './visible-set';
 
 const initialLimit = 50;
@@ -25,7 +25,7 @@ export async function listSets(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    items: await Promise.all(shown.map(summaryOf)),
+    items: await summariesOf(shown),
     next: last === undefined ? null : sealed([last.createdAt.toISOString(), last.id]),
     total: null,
   };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, eq, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { changeSetItems } from '@/lib/db/schema/change-sets';
 import type { ItemOperation, ItemOutcome } from '@/lib/domain/change-set';
@@ -24,6 +24,8 @@ export interface OutcomeCount {
   outcome: ItemOutcome;
   open: boolean;
   count: number;
+  /** Some of them were done and can be taken back. */
+  undoable: boolean;
 }
 
 const of = (id: string) => eq(changeSetItems.changeSetId, id);
@@ -32,12 +34,19 @@ const asClaimed = ({ changeSetId, position, recordId }: ClaimedItem) =>
 
 export const itemStore = {
   async counts(id: string): Promise<OutcomeCount[]> {
-    const { outcome, open } = changeSetItems;
-    return database()
-      .select({ outcome, open, count: count() })
+    return (await itemStore.countsBySet([id])).get(id) ?? [];
+  },
+
+  /** Of many sets at once, by their ids; one without items has none. */
+  async countsBySet(ids: string[]): Promise<ReadonlyMap<string, OutcomeCount[]>> {
+    const { changeSetId, outcome, open, inverse } = changeSetItems;
+    const undoable = sql<boolean>`bool_or(${outcome} = 'done' and ${inverse} is not null)`;
+    const rows = await database()
+      .select({ changeSetId, outcome, open, count: count(), undoable })
       .from(changeSetItems)
-      .where(of(id))
-      .groupBy(outcome, open);
+      .where(inArray(changeSetId, ids))
+      .groupBy(changeSetId, outcome, open);
+    return new Map(ids.map((id) => [id, rows.filter((row) => row.changeSetId === id)]));
   },
 
   /** Why items were left out, most frequent first. */
@@ -62,14 +71,6 @@ export const itemStore = {
 
   async countOf(id: string, asked: ItemQuestion): Promise<number> {
     return database().$count(changeSetItems, and(of(id), ...conditions(asked)));
-  },
-
-  async hasInverse(id: string): Promise<boolean> {
-    const done = and(of(id), eq(changeSetItems.outcome, 'done'), isNotNull(changeSetItems.inverse));
-    return (
-      (await database().select({ position: changeSetItems.position }).from(changeSetItems).where(done).limit(1))
-        .length > 0
-    );
   },
 
   /** What was done, last first: it is taken back the other way round. */
