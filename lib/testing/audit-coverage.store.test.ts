@@ -35,6 +35,8 @@ const onChangeSet: Example = async (on) => {
   return { params: { changeSetId: id } };
 };
 
+const onConfig: Example = async (on) => ({ params: await on.config(), headers: on.anyState });
+
 /** One call of every endpoint that writes, on something made for it. A new endpoint needs its line here. */
 const examples: Record<string, Example> = {
   setUp: async (on) => ({ body: { code: await on.setUpCode(), ...on.owner } }),
@@ -84,6 +86,25 @@ const examples: Record<string, Example> = {
   removeMember: async (on) => ({ params: await onMember(on) }),
   replaceMembers: async (on) => ({ ...(await onImage(on)), body: { members: [{ memberId: member }] } }),
 
+  createImageConfig: async (on) => ({
+    params: await on.environment(),
+    body: { description: on.fresh('config'), imageName: 'acme/api' },
+  }),
+  updateImageConfig: async (on) => ({ ...(await onConfig(on)), body: { imageTag: on.fresh('tag') } }),
+  deleteImageConfig: onConfig,
+  releaseImageConfig: async (on) => {
+    const { params, planId } = await on.deployedConfig(0);
+    const body = { imageTag: on.fresh('tag') };
+    await on.made('updateImageConfig', { params, headers: on.anyState, body });
+    return { params, body: { planId } };
+  },
+  startRollout: async (on) => ({ params: (await on.deployedConfig(0)).params, body: { reason: 'a try' } }),
+  resumeRollout: async (on) => {
+    const { params } = await on.deployedConfig(1);
+    const { id = '' } = await on.made('startRollout', { params, body: { reason: 'a try' } });
+    return { params: { rolloutId: id } };
+  },
+
   createChangeSet: async (on) => ({
     body: { images: [await on.image('glance-v1')], action: { kind: 'protect', protected: true } },
   }),
@@ -98,7 +119,7 @@ const onlyReads = new Set(['readLink']);
 
 /** What anybody does for themselves, and what looking takes. */
 const open = [
-  ...['updateMe', 'createToken', 'createView', 'deleteToken', 'refreshConnection', 'checkConnection'],
+  ...['updateMe', 'createToken', 'createView', 'deleteToken', 'refreshConnection', 'checkConnection', 'resumeRollout'],
   // What is done to each image is judged image by image.
   ...['createChangeSet', 'runChangeSet', 'cancelChangeSet', 'retryChangeSet', 'undoChangeSet'],
 ];
@@ -147,20 +168,27 @@ describe('and by somebody who may only look, turned away at', () => {
 });
 
 describe('and where the provider refuses', () => {
-  const refusing = () =>
+  const refusing = () => {
+    stage.emulators.emulators.omnistrate?.faults.add(
+      ...['POST', 'PATCH', 'DELETE'].map((method) => ({
+        ...({ kind: 'status', status: 403, match: { method, pathPrefix: '/2022-09-01-00/service/' } } as const),
+      })),
+    );
     stage.emulators.emulators['glance-v1']?.faults.add(
       ...['POST', 'PUT', 'DELETE'].map((method) => ({
         ...({ kind: 'status', status: 403, match: { method, pathPrefix: '/image' } } as const),
       })),
     );
+  };
 
-  it.each(Object.keys(examples).filter((id) => /Image$|Members?$/.test(id) && !/activate|Team/.test(id)))(
-    '%s',
-    async (id) => {
-      const { text, traces } = await traced(id, { during: refusing });
-      expect(traces, text).toMatchObject([{ ...settled, outcome: 'failed' }]);
-    },
-  );
+  it.each(
+    Object.keys(examples).filter(
+      (id) => /Image(?:Config)?$|Members?$|^startRollout$/.test(id) && !/activate|Team/.test(id),
+    ),
+  )('%s', async (id) => {
+    const { text, traces } = await traced(id, { during: refusing });
+    expect(traces, text).toMatchObject([{ ...settled, outcome: 'failed' }]);
+  });
 });
 
 it('all of which stands in the chain', async () => {

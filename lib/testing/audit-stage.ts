@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc, gt, max } from 'drizzle-orm';
 import { vi } from 'vitest';
+import { z } from 'zod';
 import { answerAuth } from '@/lib/auth/better-auth-door';
 import { prepareInstallation, setUpCode } from '@/lib/auth/installation';
 import { authRequest, cookieOf, makePerson, testOrigin, testPassword } from '@/lib/auth/people-in-tests';
 import { closeDatabase, database } from '@/lib/db/client';
 import { auditEntries } from '@/lib/db/schema/installation';
+import { configService, imageConfig } from '@/lib/domain/image-config';
 import { recordDeniedCall } from '@/lib/features/audit/service';
 import { endpoints } from '@/lib/features/endpoints';
 import { onDeniedCall } from '@/lib/http/denied-calls';
@@ -61,7 +63,7 @@ export async function auditStage() {
     },
     /** Somebody who may look at what is in the team, and no more. */
     viewer: (email: string) => makePerson(email, { teams: { [team]: 'viewer' } }),
-    ...thingsOf({ made, emulators }),
+    ...thingsOf({ ask, made, emulators }),
     async close() {
       await closeDatabase();
       await Promise.all([emulators.close(), stored.drop()]);
@@ -73,6 +75,7 @@ export async function auditStage() {
 export type AuditStage = Awaited<ReturnType<typeof auditStage>>;
 
 interface Tools {
+  ask: (id: string, call?: EndpointCall) => Promise<Response>;
   made: (id: string, call: EndpointCall) => Promise<Record<string, string>>;
   emulators: Awaited<ReturnType<typeof serveEmulators>>;
 }
@@ -84,7 +87,7 @@ const fresh = (word: string) => {
 };
 
 /** Makes what an example call needs to be about, each time anew. */
-function thingsOf({ made, emulators }: Tools) {
+function thingsOf({ ask, made, emulators }: Tools) {
   const accessTo = (provider: string) => {
     const found = emulators.connections.find((each) => each.provider === provider && each.note === undefined);
     if (found === undefined) throw new Error(`There is no emulated connection of ${provider} that works.`);
@@ -107,13 +110,62 @@ function thingsOf({ made, emulators }: Tools) {
     return { connectionId, imageId: id };
   };
   return {
-    ...{ fresh, accessTo, connect, connection, image },
+    ...{ fresh, accessTo, connect, connection, image, ...configsOf({ ask, made, connection }) },
     /** Any state of the image will do for these calls. */
     anyState: { 'if-match': '*' },
     person: () => made('invitePerson', { body: { email: `${fresh('p')}@example.test`, teamId: team, role: 'viewer' } }),
     newTeam: () => made('createTeam', { body: { name: fresh('team') } }),
     token: () => made('createToken', { body: { name: fresh('token'), scopes: ['image.read'] } }),
     view: () => made('createView', { body: { name: fresh('view'), search: 'q=ubuntu', teamId: team } }),
+  };
+}
+
+const listed = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+
+/** Environments for development, and configs in them. */
+function configsOf({
+  ask,
+  made,
+  connection,
+}: Omit<Tools, 'emulators'> & { connection: (provider: string) => Promise<string> }) {
+  const environments = async () => {
+    const connectionId = await connection('omnistrate');
+    const answer = await ask('listConfigServices', { params: { connectionId } });
+    return listed(configService)
+      .parse(await answer.json())
+      .items.flatMap(({ id: serviceId, environments: each, plans }) =>
+        each
+          .filter(({ type }) => type === 'DEV')
+          .map(({ id: environmentId }) => ({
+            params: { connectionId, serviceId, environmentId },
+            planId: plans.find((plan) => plan.environmentId === environmentId)?.id ?? '',
+          })),
+      );
+  };
+  const at = async (place: number) => {
+    const found = (await environments())[place];
+    if (found === undefined) throw new Error('There is no such environment for development.');
+    return found;
+  };
+  return {
+    environment: async () => (await at(0)).params,
+    /** A new one. */
+    async config() {
+      const { params } = await at(0);
+      const { connectionId, serviceId } = params;
+      const body = { description: fresh('config'), imageName: 'acme/api' };
+      const { id = '' } = await made('createImageConfig', { params, body });
+      return { connectionId, serviceId, configId: id };
+    },
+    /** One that a plan runs, of one environment or the other. */
+    async deployedConfig(place: 0 | 1) {
+      const { params, planId } = await at(place);
+      const { connectionId, serviceId } = params;
+      const answer = await ask('listImageConfigs', { params });
+      const { items } = listed(imageConfig).parse(await answer.json());
+      const [config] = items.filter(({ imageName }) => imageName !== 'acme/api');
+      return { params: { connectionId, serviceId, configId: config?.id ?? '' }, planId };
+    },
   };
 }
 
