@@ -50,6 +50,17 @@ export const listConfigServices = endpoint({
   reply: listOf(configService),
 });
 
+/** Names only: who signs in at a registry, and with what, stays at the provider. */
+export const listConfigRegistries = endpoint({
+  id: 'listConfigRegistries',
+  method: 'GET',
+  path: '/image-configs/{connectionId}/registries',
+  summary: 'List the image registries that configs may name, straight from the provider',
+  access,
+  params: inConnection,
+  reply: listOf(imageRegistry),
+});
+
 /** Configs that could not be described are named, and the others shown. */
 export const listImageConfigs = endpoint({
   id: 'listImageConfigs',

@@ -7,6 +7,7 @@ import {
   getConfigContext,
   getConfigRollout,
   getImageConfig,
+  listConfigRegistries,
   listConfigServices,
   listImageConfigs,
   releaseImageConfig,
@@ -35,6 +36,7 @@ export interface SeenConfig {
 export const configKeys = {
   all: ['image-configs'] as const,
   services: (connectionId: string) => ['image-configs', 'services', connectionId] as const,
+  registries: (connectionId: string) => ['image-configs', 'registries', connectionId] as const,
   list: (place: EnvironmentPlace) =>
     ['image-configs', 'list', place.connectionId, place.serviceId, place.environmentId] as const,
   one: (place: ConfigPlace) => ['image-configs', 'one', place.connectionId, place.serviceId, place.configId] as const,
@@ -48,6 +50,18 @@ export function configServicesQuery(connectionId: string) {
   return queryOptions({
     queryKey: configKeys.services(connectionId),
     queryFn: ({ signal }) => call(listConfigServices, { params: { connectionId } }, { signal }),
+    meta: { quiet: true },
+  });
+}
+
+/** The provider reads them one by one, and they hardly ever change. */
+const registriesStayFor = 5 * 60_000;
+
+export function configRegistriesQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: configKeys.registries(connectionId),
+    queryFn: ({ signal }) => call(listConfigRegistries, { params: { connectionId } }, { signal }),
+    staleTime: registriesStayFor,
     meta: { quiet: true },
   });
 }

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { ConfigService, ImageConfig, ProviderImageConfig } from '@/lib/domain/image-config';
+import type { ConfigService, ImageConfig, ImageRegistry, ProviderImageConfig } from '@/lib/domain/image-config';
 import type { Page } from '@/lib/domain/list';
 import { noteConfigs } from '@/lib/features/rollouts/service/known-configs';
 import { configsRollingOut } from '@/lib/features/rollouts/service/standing';
 import type { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import type { getImageConfig, listConfigServices, listImageConfigs } from '../contract';
+import type { getImageConfig, listConfigRegistries, listConfigServices, listImageConfigs } from '../contract';
 import { configsOf, imageConfigOf, opening, partProblemOf, taggedConfig } from './opening';
 
 /** Services with environments and plans, by name. */
@@ -18,6 +18,20 @@ export async function listServices(
   const { items, truncated } = await configsOf(opened, context).services(context.signal);
   const sorted = items.toSorted((one, other) => one.name.localeCompare(other.name) || order(one.id, other.id));
   return wholeOf(sorted, truncated, context);
+}
+
+/** Registries by name: what the form of a config offers, and what its table calls them. */
+export async function listRegistries(
+  context: Context,
+  { params }: InputOf<typeof listConfigRegistries>,
+): Promise<Page<ImageRegistry>> {
+  const opened = await opening(context, params.connectionId);
+  const { items, truncated } = await configsOf(opened, context).registries(context.signal);
+  return wholeOf(
+    items.toSorted((one, other) => order(one.name, other.name) || order(one.id, other.id)),
+    truncated,
+    context,
+  );
 }
 
 /** The configs of an environment, by image name: the provider states no order. */
