@@ -17,9 +17,9 @@ export function AuditTable({ records, hrefOf }: AuditTableProps) {
     <Table className="table-fixed" aria-label={t('label')}>
       <TableHeader>
         <TableRow>
-          <TableHead className="lg:w-[26%]">{t('action')}</TableHead>
-          <TableHead className="max-lg:hidden">{t('object')}</TableHead>
-          <TableHead className="w-[22%] max-lg:hidden">{t('actor')}</TableHead>
+          <TableHead className="md:w-[26%]">{t('action')}</TableHead>
+          <TableHead className="max-md:hidden">{t('object')}</TableHead>
+          <TableHead className="w-[22%] max-md:hidden">{t('actor')}</TableHead>
           <TableHead className="w-28 sm:w-32">{t('outcome')}</TableHead>
           <TableHead className="w-36 max-sm:hidden">{t('at')}</TableHead>
         </TableRow>
@@ -35,6 +35,7 @@ export function AuditTable({ records, hrefOf }: AuditTableProps) {
 
 function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
   const actionWords = useActionWords();
+  const kindWords = useKindWords();
   const { action, actor, object, outcome, at } = record;
   return (
     <TableRow className="relative hover:bg-accent">
@@ -49,16 +50,19 @@ function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
         >
           {actionWords(action)}
         </Link>
-        <span className="grid text-muted-foreground lg:hidden">
-          <NamedObject object={object} />
+        <span className="grid text-muted-foreground md:hidden">
+          <ObjectName object={object} />
           <ActorName actor={actor} />
           <RelativeTime at={at} className="sm:hidden" />
         </span>
       </TableCell>
-      <TableCell className="max-lg:hidden">
-        <NamedObject object={object} />
+      <TableCell className="max-md:hidden">
+        <span className="flex min-w-0 items-baseline gap-1.5">
+          <span className="shrink-0 text-muted-foreground">{kindWords(object.kind)}</span>
+          <ObjectName object={object} />
+        </span>
       </TableCell>
-      <TableCell className="max-lg:hidden">
+      <TableCell className="max-md:hidden">
         <ActorName actor={actor} />
       </TableCell>
       <TableCell>
@@ -68,15 +72,5 @@ function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
         <RelativeTime at={at} />
       </TableCell>
     </TableRow>
-  );
-}
-
-function NamedObject({ object }: Pick<AuditRecord, 'object'>) {
-  const kindWords = useKindWords();
-  return (
-    <span className="flex min-w-0 items-baseline gap-1.5">
-      <span className="shrink-0 text-muted-foreground">{kindWords(object.kind)}</span>
-      <ObjectName object={object} />
-    </span>
   );
 }

@@ -15,8 +15,9 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import type { Connection } from '@/lib/domain/connection';
-import { catalog, hasImages } from '@/lib/providers/catalog';
+import { catalog, hasConfigs, hasImages } from '@/lib/providers/catalog';
 import { CheckProblem } from './check-result';
+import { ConfigLink } from './config-link';
 import { ConnectionFacts } from './connection-facts';
 import { ConnectionStateBadge } from './connection-state-badge';
 import { DeleteConnectionDialog } from './delete-connection-dialog';
@@ -89,6 +90,7 @@ function CardActions({ connection, actions, address }: CardActionsProps) {
         {t('check')}
       </ActionButton>
       {hasImages(connection.provider) ? <ImageLinks connection={connection} /> : null}
+      {hasConfigs(connection.provider) ? <ConfigLink connection={connection} variant="ghost" size="sm" /> : null}
       <CardMenu connection={connection} actions={actions} address={address} />
     </CardFooter>
   );

@@ -15,8 +15,9 @@ import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
 import type { Connection } from '@/lib/domain/connection';
 import { connectionKeys, watchedConnectionQuery } from '@/lib/features/connections/queries';
-import { catalog, hasImages } from '@/lib/providers/catalog';
+import { catalog, hasConfigs, hasImages } from '@/lib/providers/catalog';
 import { CheckResult } from './check-result';
+import { ConfigLink } from './config-link';
 import { ConnectionFacts } from './connection-facts';
 import { ConnectionNotices } from './connection-notices';
 import { ConnectionStateBadge } from './connection-state-badge';
@@ -134,6 +135,7 @@ function ConnectionHeader({ connection, actions }: PartProps) {
       actions={
         <>
           {hasImages(connection.provider) ? <ImageActions connection={connection} actions={actions} /> : null}
+          {hasConfigs(connection.provider) ? <ConfigLink connection={connection} variant="outline" /> : null}
           <ActionButton
             variant="outline"
             pending={actions.pausing}

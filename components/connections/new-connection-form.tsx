@@ -72,5 +72,7 @@ function useCreation(description: ProviderDescription) {
     check.mutate(made.id, { onSettled: () => client.invalidateQueries({ queryKey: connectionKeys.all }) });
     toast.success(t('done.created', { name }));
     router.push(`/connections/${encodeURIComponent(made.id)}`);
+    // The first of its kind opens areas of the rail that were not there before.
+    router.refresh();
   };
 }

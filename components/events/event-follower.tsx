@@ -1,9 +1,11 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { applyToLists } from '@/components/rollouts/apply-to-lists';
 import { connectionKeys } from '@/lib/features/connections/queries';
 import { changesImages, followEvents } from '@/lib/features/events/live';
 import { imageKeys } from '@/lib/features/images/queries';
+import { rolloutsTopic } from '@/lib/features/rollouts/topic';
 
 const justRead = 15_000;
 
@@ -27,6 +29,7 @@ export function EventFollower() {
       },
       leaving.signal,
     );
+    followEvents([rolloutsTopic], (change) => applyToLists(client, change), leaving.signal);
     return () => leaving.abort();
   }, [client]);
   return null;

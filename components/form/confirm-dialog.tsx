@@ -27,7 +27,9 @@ interface ConfirmDialogProps {
   children?: ReactNode;
   confirmLabel: string;
   /** The name to type before the button works: for what cannot be undone. */
-  typeName?: string;
+  typeName?: string | undefined;
+  /** Something in `children` is still to be decided. */
+  blocked?: boolean;
   destructive?: boolean;
   pending?: boolean;
   onConfirm: () => void;
@@ -56,14 +58,15 @@ function visible(name: string): string {
 
 type ConfirmationProps = Pick<
   ConfirmDialogProps,
-  'confirmLabel' | 'typeName' | 'destructive' | 'pending' | 'onConfirm'
+  'confirmLabel' | 'typeName' | 'blocked' | 'destructive' | 'pending' | 'onConfirm'
 >;
 
-function Confirmation({ confirmLabel, typeName, destructive = false, pending = false, onConfirm }: ConfirmationProps) {
+function Confirmation({ confirmLabel, typeName, destructive = false, pending = false, ...rest }: ConfirmationProps) {
+  const { blocked = false, onConfirm } = rest;
   const t = useTranslations();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const ready = typeName === undefined || visible(typed) === visible(typeName);
+  const ready = !blocked && (typeName === undefined || visible(typed) === visible(typeName));
   return (
     <>
       {typeName === undefined ? null : (

@@ -5,17 +5,24 @@ import { cn } from '@/lib/ui/cn';
 import { useSeconds } from '@/lib/ui/use-seconds';
 import { useDurationWords } from './use-duration-words';
 
-/** A rollout is asked about every 5 to 15 seconds: three times that long, something is wrong. */
-export const staleAfterMilliseconds = 45_000;
+/** What is heard without a change is told with the next full answer, half a minute later at most. */
+const staleAfterMilliseconds = 90_000;
+
+interface LastHeardProps {
+  at: string | undefined;
+  ticking: boolean;
+  /** The provider was asked and did not answer. */
+  failing: boolean;
+}
 
 /** How old what the page shows is, counted in seconds while the rollout goes on. */
-export function LastHeard({ at, ticking }: { at: string | undefined; ticking: boolean }) {
+export function LastHeard({ at, ticking, failing }: LastHeardProps) {
   const t = useTranslations('rollouts.heard');
   const duration = useDurationWords();
   const now = useSeconds(ticking);
   if (at === undefined) return <span className="text-muted-foreground">{t('never')}</span>;
   const age = Math.max(0, now.getTime() - Date.parse(at));
-  const isStale = ticking && age > staleAfterMilliseconds;
+  const isStale = ticking && (failing || age > staleAfterMilliseconds);
   return (
     <span
       data-stale={isStale || undefined}

@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RolloutInstance, RolloutStatus } from '@/lib/domain/rollout';
 import { facetsOf, matchingInstances } from './instance-filter';
-import { groupedRollouts } from './rollout-groups';
 import { timelineSegments } from './timeline-segments';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString();
-
-describe('where a rollout stands in the list', () => {
-  const one = (id: string, status: RolloutStatus, given: object = {}) => ({
-    ...{ id, status, connectionId: 'c', serviceId: 's', configId: id, startedAt: at(1) },
-    ...given,
-  });
-
-  it.each([
-    ['failed', 'attention'],
-    ['paused', 'attention'],
-    ['unknown', 'attention'],
-    ['waiting', 'running'],
-    ['running', 'running'],
-    ['verifying', 'running'],
-    ['succeeded', 'past'],
-    ['cancelled', 'past'],
-  ] as const)('%s: %s', (status, group) => {
-    expect(groupedRollouts([one('a', status)])[group]).toHaveLength(1);
-  });
-
-  it('needs nobody once the same config was rolled out again', () => {
-    const failed = one('a', 'failed', { endedAt: at(2) });
-    const groups = groupedRollouts([
-      failed,
-      one('a', 'running', { startedAt: at(3) }),
-      one('b', 'failed', { endedAt: at(2) }),
-    ]);
-    expect(groups.past).toEqual([failed]);
-    expect(groups.attention.map(({ id }) => id)).toEqual(['b']);
-  });
-});
 
 describe('the picture of a timeline', () => {
   const step = (seconds: number, status: RolloutStatus) => ({ at: at(seconds), status, providerStatus: status });

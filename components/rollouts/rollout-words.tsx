@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { HostileText } from '@/components/state/hostile-text';
 import { StateBadge, type StateKind } from '@/components/state/state-badge';
 import type { Rollout, RolloutStatus } from '@/lib/domain/rollout';
+import { clampText, revealHiddenText } from '@/lib/ui/hostile-text';
 
 export const kindOfStatus: Record<RolloutStatus, StateKind> = {
   waiting: 'waiting',
@@ -47,4 +48,12 @@ export function RolloutImages({ fromImage, toImage }: Pick<Rollout, 'fromImage' 
       <HostileText value={toImage.tag} className="font-mono text-[0.92em]" />
     </span>
   );
+}
+
+/** What the status means for the fleet, in a sentence. */
+export function RolloutMeaning({ rollout: { status, providerStatus } }: { rollout: Rollout }) {
+  const t = useTranslations('rollouts.meaning');
+  if (status === 'unknown' && providerStatus === undefined) return t('unheard');
+  if (status !== 'unknown') return t(status);
+  return t('unknown', { word: revealHiddenText(clampText(providerStatus ?? '', 100).text) });
 }

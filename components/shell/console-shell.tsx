@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Permission } from '@/lib/domain/permission';
+import type { CapabilityGroup } from '@/lib/domain/provider-description';
 import { connectionsQuery } from '@/lib/features/connections/queries';
 import { leaveSession, meKeys, updateMeMutation } from '@/lib/features/me/queries';
 import { hasImages } from '@/lib/providers/catalog';
@@ -16,15 +17,17 @@ interface ConsoleShellProps {
   person: ShellPerson;
   /** What the person may do in at least one team. */
   held: readonly Permission[];
+  /** What at least one of their connections offers. */
+  offered: readonly CapabilityGroup[];
   sandbox: boolean;
   children: ReactNode;
 }
 
 /** The shell with its wires to the server. */
-export function ConsoleShell({ person, held, sandbox, children }: ConsoleShellProps) {
+export function ConsoleShell({ person, held, offered, sandbox, children }: ConsoleShellProps) {
   return (
     <ShellActionsProvider actions={useConsoleActions()}>
-      <HeldPermissions held={held}>
+      <HeldPermissions held={held} offered={offered}>
         <WaitingCounts>
           <AppShell person={person} sandbox={sandbox} palette={<ConsolePalette />}>
             {children}

@@ -48,7 +48,7 @@ test('many images get a tag, seen before and after, followed live, and it is tak
   await page.getByRole('button', { name: /^Run / }).click();
   await expect(page.getByText('Finished', { exact: true })).toBeVisible();
   await page.goto('/images/change-sets');
-  await expect(page.getByRole('link', { name: 'Tags: add 1' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Tags: add 1, remove 0' }).first()).toBeVisible();
   await context.close();
 });
 

@@ -17,3 +17,8 @@ export const catalog: ReadonlyMap<string, ProviderDescription> = new Map(
 export function hasImages(provider: string): boolean {
   return catalog.get(provider)?.capabilities.includes('images') ?? true;
 }
+
+/** Whether there are image configs to edit, release and roll out through it. */
+export function hasConfigs(providerId: string): boolean {
+  return catalog.get(providerId)?.capabilities.includes('configs') === true;
+}

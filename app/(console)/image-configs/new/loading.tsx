@@ -1,0 +1,5 @@
+import { PageLoading } from '@/components/state/page-loading';
+
+export default function Loading() {
+  return <PageLoading />;
+}
