@@ -5,6 +5,7 @@ import type { LocalizedText } from '@/lib/domain/text';
 import { ProviderError } from '../errors';
 import { description } from './descriptor';
 import { editing } from './editing';
+import type { Viewpoint } from './map';
 import { registering } from './registering';
 import { differsInCase, notAProjectId, notAnImageId, propertyOfTheService, valueNotTaken } from './sentences';
 
@@ -31,8 +32,9 @@ export function requireChange(change: ImageChange, seen: ProviderImage): void {
   refuseFirst(checkChange(editing, change, seen));
 }
 
-export function requireRegistration(registration: ImageRegistration): void {
-  refuseFirst(checkRegistration({ registering, editing }, registration));
+/** `choices` are what the site itself says it takes. */
+export function requireRegistration(registration: ImageRegistration, choices: Viewpoint['formats']): void {
+  refuseFirst(checkRegistration({ registering, editing, choices }, registration));
 }
 
 function refuseFirst([issue]: ChangeIssue[]): void {

@@ -12,7 +12,7 @@ import { createOffers } from './offers';
 import { probe } from './probe';
 import { createRegister } from './register';
 import { createActivation, createRemoval } from './removal';
-import { createSiteSchema } from './site-schema';
+import { createSiteSchema, type SiteSchema } from './site-schema';
 
 export const glanceV2 = defineProvider(description, (access, tools) => {
   const keystone = createKeystone({ provider: description.id, access, tools });
@@ -41,6 +41,6 @@ export const glanceV2 = defineProvider(description, (access, tools) => {
   };
 });
 
-function viewpointOf(token: Token, coreProperties: ReadonlySet<string>) {
-  return { projectId: token.projectId, administrator: token.roles.includes('admin'), coreProperties };
+function viewpointOf(token: Token, schema: SiteSchema) {
+  return { projectId: token.projectId, administrator: token.roles.includes('admin'), ...schema };
 }

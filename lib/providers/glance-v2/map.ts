@@ -10,6 +10,8 @@ export interface Viewpoint {
   administrator: boolean;
   /** Keys that are the service's own, by the site's schema. */
   coreProperties: ReadonlySet<string>;
+  /** The formats that the site takes, by field of ours; without those of which it says nothing. */
+  formats?: Readonly<Record<string, string[]>>;
   /** What the list was asked for: it shows only images shared to us in this state. */
   memberStatus?: ProviderImage['memberStatus'];
 }

@@ -65,6 +65,21 @@ describe('an image that the service is to fetch', () => {
   });
 });
 
+it('offers and takes the formats of the site, whatever others have', async () => {
+  const { register } = connected((path, body) => {
+    if (!path.endsWith('/schemas/image')) return;
+    const properties = body.properties as Record<string, object>;
+    properties.disk_format = { enum: [null, 'raw', 'squashfs'] };
+    properties.container_format = { enum: 'bare' };
+  });
+  expect((await register.offered()).choices).toEqual({ diskFormat: ['raw', 'squashfs'] });
+  const refused = register.create({ ...asked, source: 'record', diskFormat: 'qcow2' });
+  await expect(refused).rejects.toMatchObject({ code: 'upstream_rejected' });
+  // The emulated service has not heard of it: what it says is its own word.
+  const passed = register.create({ ...asked, source: 'record', diskFormat: 'squashfs' });
+  await expect(passed).rejects.toMatchObject({ status: 400 });
+});
+
 it('does not take an image for its own that had the id long before', async () => {
   const { register, harness } = connected();
   await register.create({ ...asked, source: 'record' });

@@ -15,13 +15,14 @@ export function createRegister(site: Tools): RegisterGroup {
   const { client, viewpoint } = site;
   return {
     async offered(signal) {
-      const fetches = (await client.importMethods(signal)).includes('web-download');
-      return { sources: fetches ? ['upload', 'url', 'record'] : ['upload', 'record'], choices: {} };
+      const [methods, { formats = {} }] = await Promise.all([client.importMethods(signal), viewpoint()]);
+      const fetches = methods.includes('web-download');
+      return { sources: fetches ? ['upload', 'url', 'record'] : ['upload', 'record'], choices: formats };
     },
     async create(registration, signal) {
-      requireRegistration(registration);
-      requireOwnLetters(registration.properties, {});
       const seenBy = await viewpoint();
+      requireRegistration(registration, seenBy.formats);
+      requireOwnLetters(registration.properties, {});
       requireCustom(registration.properties, seenBy.coreProperties);
       if (registration.source === 'url') await requireFetching(site, signal);
       const { acknowledgement, document } = await client.create(documentOf(registration), signal);

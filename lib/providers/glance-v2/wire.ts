@@ -44,9 +44,12 @@ export type ImageDocument = z.infer<typeof imageDocument>;
 /** `next` is a relative address; only its marker is ever used. There is no total. */
 export const imageList = z.object({ images: z.array(imageDocument), next: z.string().nullish() });
 
-/** `GET /v2/schemas/image`: which keys are the service's (`is_base` absent or true) and which are custom. */
+/**
+ * `GET /v2/schemas/image`: which keys are the service's (`is_base` absent or true) and which are custom; the formats that
+ * the site takes are an `enum`, with null for none.
+ */
 export const imageSchema = z.object({
-  properties: z.record(z.string(), z.object({ is_base: z.boolean().nullish() })),
+  properties: z.record(z.string(), z.object({ is_base: z.boolean().nullish(), enum: z.unknown().optional() })),
 });
 
 const member = z.object({
