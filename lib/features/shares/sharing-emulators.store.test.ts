@@ -13,16 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** A connection of the emulated cloud, read once and checked, so that it knows who it is. */
-async function connect(provider: string, team: 'first' | 'second') {
+/** A connection of the emulated cloud that nobody has read or checked so far. */
+async function save(provider: string, team: 'first' | 'second') {
   const found = scene.emulators.connections.find((each) => each.provider === provider && each.team === team);
   if (found === undefined) throw new Error(`There is no ${provider} for the ${team} team.`);
   const { name, settings, credentials } = found;
   const body = { name, provider, settings, credentials, teamId: 'first' };
   const { status, json, text } = await scene.call('/connections', { method: 'POST', body });
   expect(status, text).toBe(201);
-  const id = String(json.id);
-  await scene.call('/connections/{connectionId}/check', { method: 'POST', id });
+  return String(json.id);
+}
+
+/** The same, read once: by that it knows who it is. */
+async function connect(provider: string, team: 'first' | 'second') {
+  const id = await save(provider, team);
   await walk(id);
   const { json: known } = await scene.call('/connections/{connectionId}', { id });
   return { id, own: String((known.identity as { projectId: string }).projectId) };
@@ -98,5 +102,10 @@ describe.each(['glance-v2', 'glance-v1', 'kakaocloud', 'samsung-cloud'])('%s', (
     // And so says a reading.
     await walk(ours.id);
     expect(await offersTo(ours.id)).toHaveLength(offered.length - 1);
+
+    // One that was never read asks who it is when it answers.
+    const unread = { ...at, id: await save(provider, 'first'), memberId: ours.own };
+    const body = { status: 'accepted' };
+    expect(await scene.call(one, { ...unread, method: 'PATCH', body })).toMatchObject({ status: 200 });
   });
 });
