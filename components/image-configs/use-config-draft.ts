@@ -2,8 +2,15 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ImageConfigChange } from '@/lib/domain/image-config';
+import { configRules } from '@/lib/domain/image-config-check';
 import { configDifferences } from '@/lib/domain/image-config-difference';
-import { configChange, configIssues, type ConfigValues, configValues } from '@/lib/domain/image-config-values';
+import {
+  configChange,
+  type ConfigIssueCode,
+  configIssues,
+  type ConfigValues,
+  configValues,
+} from '@/lib/domain/image-config-values';
 import type { SeenConfig } from '@/lib/features/image-configs/queries';
 
 interface Held {
@@ -48,10 +55,17 @@ export function useConfigDraft(seen: SeenConfig) {
   };
 }
 
+const formIssues = ['required', 'notClearable', 'tooLong'] as const;
+
 /** The issues in the person's language. */
 export function useIssueSentences(): (issues: ReturnType<typeof configIssues>) => Record<string, string> {
-  const t = useTranslations('imageConfigs.issues');
-  return (issues) => Object.fromEntries(Object.entries(issues).map(([key, code]) => [key, t(code)]));
+  const t = useTranslations();
+  const say = (code: ConfigIssueCode) => {
+    const own = formIssues.find((each) => each === code);
+    const rule = configRules.find((each) => each === code);
+    return own === undefined ? t(`refusals.${rule ?? 'configNameBlank'}`) : t(`imageConfigs.issues.${own}`);
+  };
+  return (issues) => Object.fromEntries(Object.entries(issues).map(([key, code]) => [key, say(code)]));
 }
 
 export function without(said: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> {

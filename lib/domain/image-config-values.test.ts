@@ -6,22 +6,26 @@ const config: ProviderImageConfig = {
   ...{ id: 'k', serviceId: 's', environmentId: 'e', description: 'Web', imageName: 'acme/web', imageTag: '1.0' },
   ...{ commands: ['sh'], args: [], imageRegistryId: 'ir-1' },
 };
-const pem = '-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQ==\n-----END PUBLIC KEY-----\n';
+const pem = `-----BEGIN PUBLIC KEY-----\n${'MFkw'.repeat(20)}\n-----END PUBLIC KEY-----\n`;
 
 describe('what speaks against values of a config', () => {
   it.each([
     ['nothing against what is there', {}, {}],
     ['no image name', { imageName: '' }, { imageName: 'required' }],
-    ['blanks in a tag', { imageTag: '1.0 beta' }, { imageTag: 'blank' }],
-    ['blanks in a name', { imageName: 'acme web' }, { imageName: 'blank' }],
-    ['a tag behind the name', { imageName: 'acme/web:1.0' }, { imageName: 'withTag' }],
-    ['a digest behind the name', { imageName: 'acme/web@sha256' }, { imageName: 'withTag' }],
-    ['nothing against a port of a host', { imageName: 'registry:5000/web' }, {}],
-    ['a key that is none', { imageSignaturePublicKeyPem: 'MFkw' }, { imageSignaturePublicKeyPem: 'notPem' }],
+    ['blanks in a tag', { imageTag: '1.0 beta' }, { imageTag: 'configTagMalformed' }],
+    ['blanks in a name', { imageName: 'acme web' }, { imageName: 'configNameBlank' }],
+    ['a tag behind the name', { imageName: 'acme/web:1.0' }, { imageName: 'configNameTagged' }],
+    ['a digest behind the name', { imageName: 'acme/web@sha256' }, { imageName: 'configNameTagged' }],
+    ['the host of a registry', { imageName: 'registry:5000/web' }, { imageName: 'configNameHosted' }],
+    [
+      'a key that is none',
+      { imageSignaturePublicKeyPem: 'MFkw' },
+      { imageSignaturePublicKeyPem: 'configPemMalformed' },
+    ],
     [
       'a certificate',
       { imageSignaturePublicKeyPem: pem.replaceAll('PUBLIC KEY', 'CERTIFICATE') },
-      { imageSignaturePublicKeyPem: 'notPem' },
+      { imageSignaturePublicKeyPem: 'configPemMalformed' },
     ],
     ['nothing against a key', { imageSignaturePublicKeyPem: pem }, {}],
     ['a tag taken away', { imageTag: '' }, { imageTag: 'notClearable' }],

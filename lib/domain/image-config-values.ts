@@ -1,4 +1,5 @@
 import type { ImageConfigChange, ProviderImageConfig } from './image-config';
+import { checkConfig, type ConfigRule } from './image-config-check';
 import { configKeys, narrowedConfigChange } from './image-config-difference';
 
 type ListKey = 'commands' | 'args';
@@ -7,7 +8,8 @@ export type TextKey = Exclude<keyof ImageConfigChange, ListKey>;
 /** What the boxes of a form hold; an empty text is nothing. */
 export type ConfigValues = Record<TextKey, string> & Record<ListKey, readonly string[]>;
 
-export type ConfigIssueCode = 'required' | 'blank' | 'withTag' | 'notPem' | 'notClearable' | 'tooLong';
+/** The rules the server has too, and those that only a form needs. */
+export type ConfigIssueCode = ConfigRule | 'required' | 'notClearable' | 'tooLong';
 export type ConfigIssues = Partial<Record<keyof ImageConfigChange, ConfigIssueCode>>;
 
 const nothing: ConfigValues = {
@@ -32,29 +34,25 @@ export function configChange(config: ProviderImageConfig | undefined, values: Co
   return Object.fromEntries(Object.entries(change).filter(([, value]) => !Array.isArray(value) || value.length > 0));
 }
 
-const pem = /^-----BEGIN PUBLIC KEY-----\s[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/;
 const longest: Partial<Record<TextKey, number>> = { description: 10_000, imageName: 1000, imageTag: 1000 };
 
 /** What speaks against sending these values. */
 export function configIssues(config: ProviderImageConfig | undefined, values: ConfigValues): ConfigIssues {
-  const found = configKeys.flatMap((key) => {
+  const own = configKeys.flatMap((key) => {
     const value = values[key];
-    const issue = typeof value === 'string' ? issueOf(config, key as TextKey, value) : undefined;
+    const issue = typeof value === 'string' ? formIssue(config?.[key], key as TextKey, value) : undefined;
     return issue === undefined ? [] : [[key, issue] as const];
   });
-  return Object.fromEntries(found);
+  const shared = checkConfig(configChange(config, values)).flatMap(({ path, rule }) => {
+    const key = configKeys.find((each) => each === path.replace(/\.\d+$/, ''));
+    return key === undefined ? [] : [[key, rule] as const];
+  });
+  return Object.fromEntries([...shared, ...own]);
 }
 
-function issueOf(config: ProviderImageConfig | undefined, key: TextKey, value: string): ConfigIssueCode | undefined {
-  if (value === '') {
-    if (key === 'imageName') return 'required';
-    if (key === 'description') return undefined;
-    return config?.[key] === undefined || config[key] === '' ? undefined : 'notClearable';
-  }
+function formIssue(before: unknown, key: TextKey, value: string): ConfigIssueCode | undefined {
   if (value.length > (longest[key] ?? 20_000)) return 'tooLong';
-  if (key === 'imageSignaturePublicKeyPem') return pem.test(value.trim()) ? undefined : 'notPem';
-  if (key === 'description') return undefined;
-  if (/\s/.test(value)) return 'blank';
-  // A registry host may have a port: only what follows the last slash can be a tag or a digest.
-  return key === 'imageName' && /[:@]/.test(value.split('/').at(-1) ?? '') ? 'withTag' : undefined;
+  if (value !== '' || key === 'description') return undefined;
+  if (key === 'imageName') return 'required';
+  return before === undefined || before === '' ? undefined : 'notClearable';
 }
