@@ -32,7 +32,7 @@ export async function create(
     sceneOf(context),
     {
       object: { kind: 'image-config', id: `new:${environmentId}`, name: body.imageName, connectionId },
-      key: async () => `${connection.provider}#environment#${environmentId}`,
+      key: async () => `${await configs.cloud()}#environment#${environmentId}`,
       settleTask,
       busy: 'configsBeingCreated',
     },

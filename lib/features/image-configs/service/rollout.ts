@@ -113,7 +113,7 @@ async function refuseUnderWay({ context, opened, place }: ConfigScene): Promise<
   const { connection, provider } = opened;
   const newest = () => newestRollout(connection.id, place.configId);
   refuseUnfinished(await newest(), context.now());
-  const word = await askAbout({ connection, provider, place }, context.now());
+  const word = await askAbout({ connection, provider, place, isHeld: true }, context.now());
   refuseUnfinished(await newest(), context.now());
   if (isUnfinished(word) && word?.status !== 'unknown')
     throw new Refusal('conflict', { sentence: 'rolloutUnderWayElsewhere', connectionId: connection.id });

@@ -26,7 +26,7 @@ export type ConfigOrder<Result> = Omit<WriteOrder<Result, Expectation>, 'permitt
 
 /** A recorded write to one config: create, update, delete, release and rollout take turns, in the whole installation. */
 export function writeToConfig<Result extends Written>(
-  { context, opened: { connection }, place }: ConfigScene,
+  { context, opened: { connection, provider }, place }: ConfigScene,
   permission: Permission,
   order: ConfigOrder<Result>,
 ): Promise<Result> {
@@ -34,7 +34,7 @@ export function writeToConfig<Result extends Written>(
     sceneOf(context),
     {
       object: { kind: 'image-config', id: place.configId, connectionId: connection.id },
-      key: async () => configKey(connection.provider, place.configId),
+      key: () => configKey(provider, connection.id, place.configId),
       settleTask,
       busy: 'configBeingChanged',
     },

@@ -67,6 +67,6 @@ export async function endUnbegun(id: string, at: Date): Promise<void> {
   // What was heard of has begun, whatever the look says.
   if (row === undefined || row.sawUnfinished) return;
   const transition = { at, status: 'failed' as const, providerStatus: '', detail: inOwnWords('rolloutNeverBegan') };
-  if (!(await rolloutStore.observed(id, { status: 'failed', endedAt: at }, transition))) return;
+  if (!(await rolloutStore.observed(id, { status: 'failed', endedAt: at }, { transition }))) return;
   await tell({ ...row, status: 'failed', endedAt: at }, { transition }, at);
 }

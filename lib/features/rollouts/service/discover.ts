@@ -13,9 +13,11 @@ import { surroundingsOf } from './surroundings';
 import { tell } from './tell';
 
 export interface ConfigScene {
-  connection: { id: string; provider: string };
+  connection: { id: string };
   provider: OpenProvider;
   place: { serviceId: string; configId: string };
+  /** Whoever asks is the one who writes to the config just now, and has not started anything yet. */
+  isHeld?: boolean;
 }
 
 export interface Word {
@@ -36,9 +38,13 @@ export async function askAbout(scene: ConfigScene, at: Date, signal?: AbortSigna
   return word;
 }
 
-async function discover({ connection, provider, place }: ConfigScene, word: Word, at: Date): Promise<void> {
+async function discover(
+  { connection, provider, place, isHeld = false }: ConfigScene,
+  word: Word,
+  at: Date,
+): Promise<void> {
   // Whoever starts one here makes its record before letting go of the config.
-  if (await isBeingWritten(configKey(connection.provider, place.configId))) return;
+  if (!isHeld && (await isBeingWritten(await configKey(provider, connection.id, place.configId)))) return;
   const newest = await rolloutStore.newestOf(connection.id, place.configId);
   if (newest !== undefined && newest.endedAt === null) return;
   if (newest?.endedAt != null && at.getTime() - newest.endedAt.getTime() < goesOnMilliseconds) {

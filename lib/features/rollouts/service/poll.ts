@@ -37,7 +37,7 @@ export async function pollRollout(id: string, tools: PollTools, signal: AbortSig
     answer = await asked(row, at, signal);
   } catch (error) {
     // The server stops, or something of ours broke: another one may ask at once.
-    await rolloutStore.observed(id, { nextPollAt: at });
+    await rolloutStore.observed(id, { nextPollAt: at }, { lease: until });
     throw error;
   }
   await keep(row, answer, tools);
@@ -88,8 +88,8 @@ async function keep(row: RolloutRow, answer: Answer | Failed, { now, random }: P
   const seen = isFailed ? undefined : answer.instances;
   const instances = seen === undefined ? [] : await timelineStore.putInstances(row.id, seen);
   if (seen !== undefined) facts.instancesReadAt = at;
-  // It ended meanwhile: then that counts.
-  if (!(await rolloutStore.observed(row.id, facts, transition))) return;
+  // It ended meanwhile, or this answer comes so late that somebody else has asked: then theirs counts.
+  if (!(await rolloutStore.observed(row.id, facts, { transition, lease: row.nextPollAt }))) return;
   if (!observation.ended) await planPoll(row.id, nextPollAt);
   await tellIfNew({ ...row, ...facts }, { before: row, transition, instances }, at);
 }

@@ -60,13 +60,21 @@ export const rolloutStore = {
     return row;
   },
 
-  /** What one answer changed. False when it ended meanwhile. */
-  async observed(id: string, facts: Partial<NewRollout>, transition?: NewTransition): Promise<boolean> {
+  /**
+   * What one answer changed. False when it ended meanwhile, or when `lease` is not what it is claimed by any more: then
+   * somebody else has asked since, and theirs is the newer answer.
+   */
+  async observed(
+    id: string,
+    facts: Partial<NewRollout>,
+    { transition, lease }: { transition?: NewTransition | undefined; lease?: Date } = {},
+  ): Promise<boolean> {
+    const held = lease === undefined ? undefined : eq(rollouts.nextPollAt, lease);
     const update = (on: Pick<ReturnType<typeof database>, 'update'>) =>
       on
         .update(rollouts)
         .set(facts)
-        .where(and(eq(rollouts.id, id), open))
+        .where(and(eq(rollouts.id, id), open, held))
         .returning({ id: rollouts.id });
     if (transition === undefined) return (await update(database())).length > 0;
     return database().transaction(async (transaction) => {
@@ -87,7 +95,7 @@ export const rolloutStore = {
       .set({ ...facts, endedAt: null })
       .where(ended)
       .returning({ id: rollouts.id });
-    if (reopened.length > 0 && transition !== undefined) await rolloutStore.observed(id, {}, transition);
+    if (reopened.length > 0 && transition !== undefined) await rolloutStore.observed(id, facts, { transition });
     return reopened.length > 0;
   },
 
