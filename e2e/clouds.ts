@@ -20,6 +20,13 @@ export class Clouds {
     return served;
   }
 
+  /** The next one who asks for it gets a new one: what a test has emptied is no use to others. */
+  async renew(world: WorldName): Promise<void> {
+    const running = this.#served.get(world);
+    this.#served.delete(world);
+    await running?.close();
+  }
+
   clearFaults(): void {
     for (const { emulators } of this.#served.values()) {
       for (const emulator of Object.values(emulators)) {

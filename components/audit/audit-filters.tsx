@@ -57,7 +57,7 @@ export function AuditFilters({ filter, onAsk }: AuditFiltersProps) {
     <form
       role="search"
       aria-label={t('label')}
-      className="grid grid-cols-2 items-end gap-x-3 gap-y-2.5 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-8"
+      className="grid grid-cols-2 items-end gap-x-3 gap-y-2.5 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-[repeat(7,minmax(0,1fr))_auto]"
       onSubmit={(event) => {
         event.preventDefault();
         send(event.currentTarget);
@@ -70,7 +70,7 @@ export function AuditFilters({ filter, onAsk }: AuditFiltersProps) {
       <OutcomeField chosen={filter.outcome} />
       <DayField label={t('from')} value={from} onChange={setFrom} />
       <DayField label={t('to')} value={to} onChange={setTo} />
-      <div className="flex gap-2 max-sm:col-span-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="outline">
           <Search aria-hidden />
           {t('show')}
@@ -96,10 +96,16 @@ function Labelled({ label, children }: { label: string; children: (id: string) =
 }
 
 function TextField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+  const t = useTranslations('audit.filters');
   return (
     <Labelled label={label}>
       {(id) => (
-        <Input id={id} name={name} defaultValue={value ?? ''} maxLength={200} autoComplete="off" spellCheck={false} />
+        <Input
+          {...{ id, name, maxLength: 200, spellCheck: false }}
+          autoComplete="off"
+          placeholder={t('nameOrId')}
+          defaultValue={value ?? ''}
+        />
       )}
     </Labelled>
   );

@@ -17,9 +17,9 @@ export function AuditTable({ records, hrefOf }: AuditTableProps) {
     <Table className="table-fixed" aria-label={t('label')}>
       <TableHeader>
         <TableRow>
-          <TableHead className="md:w-[26%]">{t('action')}</TableHead>
-          <TableHead className="max-md:hidden">{t('object')}</TableHead>
-          <TableHead className="w-[22%] max-md:hidden">{t('actor')}</TableHead>
+          <TableHead className="lg:w-[26%]">{t('action')}</TableHead>
+          <TableHead className="max-lg:hidden">{t('object')}</TableHead>
+          <TableHead className="w-[22%] max-lg:hidden">{t('actor')}</TableHead>
           <TableHead className="w-28 sm:w-32">{t('outcome')}</TableHead>
           <TableHead className="w-36 max-sm:hidden">{t('at')}</TableHead>
         </TableRow>
@@ -35,7 +35,6 @@ export function AuditTable({ records, hrefOf }: AuditTableProps) {
 
 function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
   const actionWords = useActionWords();
-  const kindWords = useKindWords();
   const { action, actor, object, outcome, at } = record;
   return (
     <TableRow className="relative hover:bg-accent">
@@ -50,19 +49,16 @@ function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
         >
           {actionWords(action)}
         </Link>
-        <span className="grid text-muted-foreground md:hidden">
-          <ObjectName object={object} />
+        <span className="grid text-muted-foreground lg:hidden">
+          <NamedObject object={object} />
           <ActorName actor={actor} />
           <RelativeTime at={at} className="sm:hidden" />
         </span>
       </TableCell>
-      <TableCell className="max-md:hidden">
-        <span className="flex min-w-0 items-baseline gap-1.5">
-          <span className="shrink-0 text-muted-foreground">{kindWords(object.kind)}</span>
-          <ObjectName object={object} />
-        </span>
+      <TableCell className="max-lg:hidden">
+        <NamedObject object={object} />
       </TableCell>
-      <TableCell className="max-md:hidden">
+      <TableCell className="max-lg:hidden">
         <ActorName actor={actor} />
       </TableCell>
       <TableCell>
@@ -72,5 +68,15 @@ function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
         <RelativeTime at={at} />
       </TableCell>
     </TableRow>
+  );
+}
+
+function NamedObject({ object }: Pick<AuditRecord, 'object'>) {
+  const kindWords = useKindWords();
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      <span className="shrink-0 text-muted-foreground">{kindWords(object.kind)}</span>
+      <ObjectName object={object} />
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { ShortId } from '@/components/state/short-id';
 import { Sheet, SheetContent, SheetDescription, SheetHeader, SheetTitle } from '@/components/ui/sheet';
 import type { AuditRecord } from '@/lib/domain/audit';
 import { auditRecordQuery } from '@/lib/features/audit/queries';
+import { connectionsQuery } from '@/lib/features/connections/queries';
 import { ActorName, ObjectName, Outcome, useActionWords, useKindWords } from './audit-words';
 import { RecordChanges } from './record-changes-list';
 
@@ -66,7 +67,7 @@ function RecordFacts({ record }: { record: AuditRecord }) {
         </Fact>
         {object.connectionId === undefined ? null : (
           <Fact name={t('connection')}>
-            <ObjectName object={{ kind: 'connection', id: object.connectionId }} linked />
+            <ConnectionName id={object.connectionId} />
           </Fact>
         )}
         {reason === undefined ? null : (
@@ -101,6 +102,12 @@ function RecordFacts({ record }: { record: AuditRecord }) {
       <RecordChanges before={record.before} after={record.after} />
     </div>
   );
+}
+
+/** One that is gone, or that the reader may not see, is called by its id. */
+function ConnectionName({ id }: { id: string }) {
+  const name = useQuery(connectionsQuery()).data?.items.find((each) => each.id === id)?.name;
+  return <ObjectName object={{ kind: 'connection', id, ...(name === undefined ? {} : { name }) }} linked />;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -34,11 +34,15 @@ export function useActionWords(): (action: ChangeSetAction) => string {
   const t = useTranslations('changeSets.actions');
   return (action) => {
     if (action.kind === 'protect') return t(action.protected ? 'protect' : 'unprotect');
-    if (action.kind === 'members') return t('members', { added: action.add.length, removed: action.remove.length });
-    if (action.kind === 'tags') return t('tags', { added: action.add.length, removed: action.remove.length });
+    if (action.kind === 'members' || action.kind === 'tags')
+      return t(action.kind, sidesOf(action.add.length, action.remove.length));
     if (action.kind === 'properties')
-      return t('properties', { added: Object.keys(action.set).length, removed: action.unset.length });
+      return t('properties', sidesOf(Object.keys(action.set).length, action.unset.length));
     if (action.kind === 'edit') return t('edit', { count: Object.keys(action.fields).length });
     return t(action.kind);
   };
+}
+
+function sidesOf(added: number, removed: number) {
+  return { added, removed, sides: added > 0 && removed > 0 ? 'both' : 'one' };
 }

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { memo, type ReactNode, type Ref } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { cn } from '@/lib/ui/cn';
+import { revealHiddenText } from '@/lib/ui/hostile-text';
 import type { DataTableRow, RowData } from './column';
 import { RowCheckbox } from './row-checkbox';
 
@@ -134,7 +135,7 @@ function SelectCell({ name, selected, onToggle }: SelectCellProps) {
       className="sticky left-0 z-10 flex items-center justify-center self-stretch bg-inherit pl-2 @max-md:absolute @max-md:top-3.5 @max-md:right-4 @max-md:left-auto @max-md:pl-0"
     >
       <RowCheckbox
-        aria-label={t('select', { name })}
+        aria-label={t('select', { name: revealHiddenText(name) })}
         checked={selected}
         // The click and not the change: only it tells whether Shift was held.
         readOnly

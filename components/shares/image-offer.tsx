@@ -43,7 +43,7 @@ function Offered({ offer }: { offer: IncomingOffer }) {
   };
   const isAsked = offer.decisions.length > 0 && said === 'pending';
   return (
-    <Card ref={card} tabIndex={-1} className="mb-4 max-w-3xl gap-3 outline-none" data-slot="image-offer">
+    <Card ref={card} tabIndex={-1} className="max-w-3xl gap-3 outline-none" data-slot="image-offer">
       <CardTitle>{t(isAsked ? 'offeredHere' : 'sharedHere')}</CardTitle>
       <OfferAnswers offer={offer} said={said} onAnswered={answered} />
     </Card>
