@@ -1,8 +1,10 @@
 import 'server-only';
+import { z } from 'zod';
 import type { AuditRecord } from '@/lib/domain/audit';
 import type { Page } from '@/lib/domain/list';
 import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
+import { openPlace, sealPlace } from '@/lib/http/place-cursor';
 import { Refusal } from '@/lib/http/refusal';
 import type { AuditFilter, getAuditRecord, listAudit } from '../contract';
 import { recordOf } from '../fold';
@@ -10,10 +12,13 @@ import type { RecordQuestion } from '../store/conditions';
 import { recordStore } from '../store/records';
 import { readerScope } from './scope';
 
+/** The sequence of the last record of the page before. */
+const place = z.int().nonnegative();
+
 export async function listRecords(context: Context, { query }: InputOf<typeof listAudit>): Promise<Page<AuditRecord>> {
   const { limit = 50, cursor, ...filter } = query;
   const question = { ...questionOf(filter), scope: readerScope(context.caller) };
-  const before = cursor === undefined ? undefined : openCursor(cursor);
+  const before = cursor === undefined ? undefined : openPlace(place, cursor);
   const [found, counted] = await Promise.all([
     recordStore.page(question, { before, limit: limit + 1 }),
     recordStore.count(question),
@@ -22,7 +27,7 @@ export async function listRecords(context: Context, { query }: InputOf<typeof li
   const last = found.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((each) => recordOf(each.first, each.second)),
-    next: last === undefined ? null : sealCursor(last.sequence),
+    next: last === undefined ? null : sealPlace(last.sequence),
     total: counted.total,
     ...(counted.isAtLeast ? { totalIsAtLeast: true } : {}),
   };
@@ -40,17 +45,4 @@ export function questionOf({ from, to, ...filter }: AuditFilter): Omit<RecordQue
     ...(from === undefined ? {} : { from: new Date(from) }),
     ...(to === undefined ? {} : { to: new Date(to) }),
   };
-}
-
-function sealCursor(sequence: number): string {
-  return Buffer.from(String(sequence)).toString('base64url');
-}
-
-function openCursor(cursor: string): number {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (/^\d{1,15}$/.test(text) && sealCursor(Number(text)) === cursor) return Number(text);
-  throw new Refusal('validation_failed', {
-    sentence: 'cursorMalformed',
-    fields: [{ path: 'cursor', sentence: 'cursorMalformed' }],
-  });
 }

@@ -4,7 +4,7 @@ import type { ItemOutcome } from '@/lib/domain/change-set';
 import type { Page } from '@/lib/domain/list';
 import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
-import { Refusal } from '@/lib/http/refusal';
+import { openPlace, sealPlace } from '@/lib/http/place-cursor';
 import type { ChangeSet, ChangeSetSummary, getChangeSet, listChangeSets } from '../contract';
 import { itemStore } from '../store/items';
 import { type SetRow, setStore } from '../store/sets';
@@ -19,14 +19,14 @@ export async function listSets(
   context: Context,
   { query: { limit = initialLimit, cursor } }: InputOf<typeof listChangeSets>,
 ): Promise<Page<ChangeSetSummary>> {
-  const place = cursor === undefined ? undefined : opened(setPlace, cursor);
+  const place = cursor === undefined ? undefined : openPlace(setPlace, cursor);
   const after = place === undefined ? undefined : { at: new Date(place[0]), id: place[1] };
   const rows = await setStore.list(audienceOf(context), after, limit + 1);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: await summariesOf(shown),
-    next: last === undefined ? null : sealed([last.createdAt.toISOString(), last.id]),
+    next: last === undefined ? null : sealPlace([last.createdAt.toISOString(), last.id]),
     total: null,
   };
 }
@@ -54,7 +54,7 @@ export async function withItems(
   { limit = initialLimit, cursor, outcome: outcomes }: ItemsAsked = {},
 ): Promise<ChangeSet> {
   const asked = { outcomes, connectionIds: await readableIds(context) };
-  const after = cursor === undefined ? -1 : opened(itemPlace, cursor);
+  const after = cursor === undefined ? -1 : openPlace(itemPlace, cursor);
   const [summary, items, total, blocked] = await Promise.all([
     summaryOf(row),
     itemStore.page(row.id, { ...asked, after, limit: limit + 1 }),
@@ -66,20 +66,7 @@ export async function withItems(
   return {
     ...summary,
     items: shown.map((item) => itemOf(item, context.locale)),
-    next: last === undefined ? null : sealed(last.position),
+    next: last === undefined ? null : sealPlace(last.position),
     ...{ total, blocked },
   };
-}
-
-function sealed(place: unknown): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function opened<Place extends z.ZodType>(place: Place, cursor: string): z.output<Place> {
-  try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    const sentence = 'cursorMalformed';
-    throw new Refusal('validation_failed', { sentence, fields: [{ path: 'cursor', sentence }] });
-  }
 }

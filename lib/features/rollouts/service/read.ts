@@ -5,7 +5,7 @@ import type { Page } from '@/lib/domain/list';
 import { type Rollout, type RolloutInstance, type RolloutTally, rolloutStatuses } from '@/lib/domain/rollout';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import { Refusal } from '@/lib/http/refusal';
+import { openPlace, sealPlace } from '@/lib/http/place-cursor';
 import type { getRollout, listRolloutInstances, listRollouts } from '../contract';
 import { rank, rolloutList } from '../store/listing';
 import { timelineStore } from '../store/timeline';
@@ -26,7 +26,7 @@ export async function listRolloutsOf(
     ...{ teamIds, now: context.now(), state, statuses: status },
     ...{ connectionIds: connection, configIds: config },
   };
-  const [place, startedAt, id] = cursor === undefined ? [] : opened(listPlace, cursor);
+  const [place, startedAt, id] = cursor === undefined ? [] : openPlace(listPlace, cursor);
   const after =
     place === undefined || startedAt === undefined || id === undefined
       ? undefined
@@ -40,7 +40,7 @@ export async function listRolloutsOf(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: await presentAll(shown, context.locale),
-    next: last === undefined ? null : sealed([last.rank, last.startedAt.toISOString(), last.id]),
+    next: last === undefined ? null : sealPlace([last.rank, last.startedAt.toISOString(), last.id]),
     ...{ total, tally },
   };
 }
@@ -76,7 +76,7 @@ export async function listInstances(
   { params, query: { limit = initialLimit, cursor, status } }: InputOf<typeof listRolloutInstances>,
 ): Promise<Page<RolloutInstance>> {
   const { id, instancesReadAt } = await visibleRollout(context, params.rolloutId);
-  const after = cursor === undefined ? undefined : opened(instancePlace, cursor);
+  const after = cursor === undefined ? undefined : openPlace(instancePlace, cursor);
   const [rows, total] = await Promise.all([
     timelineStore.instances(id, { after, limit: limit + 1, statuses: status }),
     timelineStore.instanceCount(id, status),
@@ -85,21 +85,8 @@ export async function listInstances(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(instanceOf),
-    next: last === undefined ? null : sealed(last.instanceId),
+    next: last === undefined ? null : sealPlace(last.instanceId),
     total,
     ...(instancesReadAt === null ? {} : { asOf: instancesReadAt.toISOString() }),
   };
-}
-
-function sealed(place: unknown): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function opened<Place extends z.ZodType>(place: Place, cursor: string): z.output<Place> {
-  try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    const sentence = 'cursorMalformed';
-    throw new Refusal('validation_failed', { sentence, fields: [{ path: 'cursor', sentence }] });
-  }
 }
