@@ -18,7 +18,7 @@ export async function expectAccessible(page: Page, { besideLandmarks = false } =
 
 /** A message without words shows its key; these are names of permissions and of actions that look like one. */
 const keyOfMessage =
-  /\b(?:auth|bits|changeSets|common|connections|editing|errors|form|images|members|provider|reference|refusals|settings|shares|shell|views)(?:\.[a-zA-Z_]+)+\b/;
+  /\b(?:auth|bits|changeSets|common|connections|editing|errors|form|imageConfigs|images|members|provider|reference|refusals|rollouts|settings|shares|shell|views)(?:\.[a-zA-Z_]+)+\b/;
 const notKeys = /\bsettings\.manage\b|\bimage\.members\.\w+/g;
 
 export async function expectTranslated(page: Page, lang: 'en' | 'ko'): Promise<void> {

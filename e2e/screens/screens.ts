@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { configIn, pathOf } from '@/e2e/configs-of-console';
 import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
 import { listAudit } from '@/lib/features/audit/contract';
 import { createChangeSet } from '@/lib/features/change-sets/contract';
 import { listLiveImages } from '@/lib/features/images/contract/live';
 import { registerImage } from '@/lib/features/images/contract/register';
+import { listRollouts } from '@/lib/features/rollouts/contract';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
 
 export interface Screen {
@@ -55,6 +57,23 @@ async function changeSetPreview(api: ConsoleApi): Promise<string> {
   return `/images/change-sets/${id}`;
 }
 
+const configs = 'sandbox-omnistrate-first-1';
+
+async function configPath(api: ConsoleApi, tab: string): Promise<string> {
+  return `${pathOf(await configIn(api, configs, 'PROD'))}?tab=${tab}`;
+}
+
+async function configsPath(api: ConsoleApi, page = ''): Promise<string> {
+  const { serviceId, environmentId } = await configIn(api, configs, 'PROD');
+  return `/image-configs${page}?connection=${configs}&service=${serviceId}&environment=${environmentId}`;
+}
+
+/** The one that is under way at first sight, or over by now. */
+async function anyRollout(api: ConsoleApi): Promise<string> {
+  const { items } = await api.call('GET', '/rollouts', { reply: listRollouts.reply });
+  return `/rollouts/${items[0]?.id}`;
+}
+
 const fixed = (name: string, path: string, as: SandboxPerson | null = 'mina'): Screen => ({
   name,
   as,
@@ -83,6 +102,14 @@ export const screens: Screen[] = [
   fixed('image-new-upload', `/images/new?connection=${connection}`),
   fixed('image-new-samsung', '/images/new?connection=sandbox-samsung-cloud-first-1'),
   { name: 'image-waiting', as: 'mina', path: waitingImage },
+  { name: 'image-configs', as: 'mina', path: (api) => configsPath(api) },
+  { name: 'image-config-new', as: 'mina', path: (api) => configsPath(api, '/new') },
+  { name: 'image-config', as: 'mina', path: (api) => configPath(api, 'overview') },
+  { name: 'image-config-edit', as: 'mina', path: (api) => configPath(api, 'edit') },
+  { name: 'image-config-rollouts', as: 'mina', path: (api) => configPath(api, 'rollouts') },
+  fixed('rollouts', '/rollouts'),
+  fixed('rollouts-no-match', '/rollouts?status=cancelled'),
+  { name: 'rollout', as: 'mina', path: anyRollout },
   fixed('connections', '/connections'),
   fixed('connection-new', '/connections/new'),
   fixed('connection-form', '/connections/new?provider=glance-v2'),
