@@ -5,7 +5,7 @@ export interface Figure {
   part: string;
   name: string;
   value: number;
-  unit: 'ms' | 'kB' | 'MB' | 'MB/s' | '×' | 'images/s' | 'requests/s' | 'images' | 's';
+  unit: 'ms' | '%' | 'polls/min' | 'events' | 'kB' | 'MB' | 'MB/s' | '×' | 'images/s' | 'requests/s' | 'images' | 's';
   /** What the value is of: a percentile, a maximum. */
   of?: 'best' | 'p50' | 'p95' | 'max' | 'peak';
   target?: number;
