@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { followedSet } from '@/lib/features/change-sets/service/followed';
 import { listConnections } from '@/lib/features/connections/service/list';
+import { findRollout, tallyOf } from '@/lib/features/rollouts/service/read';
 import type { Caller, Context } from '@/lib/http/context';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
 import { stream } from './service';
@@ -8,6 +9,7 @@ import type { EventTopic } from './contract';
 
 vi.mock('@/lib/features/connections/service/list', () => ({ listConnections: vi.fn() }));
 vi.mock('@/lib/features/change-sets/service/followed', () => ({ followedSet: vi.fn() }));
+vi.mock('@/lib/features/rollouts/service/read', () => ({ findRollout: vi.fn(), tallyOf: vi.fn() }));
 vi.mock('@/lib/http/events', () => ({ eventBus: vi.fn(), eventsSince: vi.fn(), newestEvent: vi.fn() }));
 
 const viewer: Caller = {
@@ -184,6 +186,25 @@ describe('a topic of one object', () => {
     listener?.(progress(12, 'change-set:mine'));
     expect((await sent(response)).map(({ event }) => event)).toEqual(['state', 'change-set.progress', 'heartbeat']);
   });
+});
+
+test('rollouts tell how they stand, then what their team may hear', async () => {
+  vi.mocked(findRollout).mockImplementation(async (_, id) =>
+    id === 'mine' ? ({ id, status: 'running' } as never) : null,
+  );
+  vi.mocked(tallyOf).mockResolvedValue({ underWay: 1, attention: 0, byStatus: {} });
+  const response = await follow({}, ['rollouts', 'rollout:mine', 'rollout:theirs']);
+  listener?.(stored(11, { topic: 'rollout:mine', type: 'rollout.progress' }));
+  listener?.(stored(12, { topic: 'rollout:theirs', type: 'rollout.progress', teamId: 't-2' }));
+  listener?.(stored(13, { topic: 'rollouts', type: 'rollout.changed', teamId: 't-2' }));
+  listener?.(stored(14, { topic: 'rollouts', type: 'rollout.changed' }));
+  const said = await sent(response);
+  expect(said.slice(0, 3).map(({ data }) => data.data)).toEqual([
+    { tally: { underWay: 1, attention: 0, byStatus: {} } },
+    { rollout: { id: 'mine', status: 'running' } },
+    { rollout: null },
+  ]);
+  expect(said.slice(3).map(({ id }) => id)).toEqual(['11', '14']);
 });
 
 describe('the beat', () => {
