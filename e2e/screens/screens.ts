@@ -7,6 +7,7 @@ import { createChangeSet } from '@/lib/features/change-sets/contract';
 import { listLiveImages } from '@/lib/features/images/contract/live';
 import { registerImage } from '@/lib/features/images/contract/register';
 import { listRollouts } from '@/lib/features/rollouts/contract';
+import { listIncoming } from '@/lib/features/shares/contract';
 import { createResetLink, invitePerson } from '@/lib/features/settings/contract';
 
 export interface Screen {
@@ -47,6 +48,13 @@ async function newestRecord(api: ConsoleApi): Promise<string> {
   await invite(api);
   const { items } = await api.call('GET', '/audit?action=person.invited&limit=1', { reply: listAudit.reply });
   return `/audit?record=${items[0]?.id}`;
+}
+
+/** The page of an image that waits for an answer, with both buttons. */
+async function offeredImage(api: ConsoleApi): Promise<string> {
+  const { items } = await api.call('GET', '/shares/incoming?limit=200', { reply: listIncoming.reply });
+  const offer = items.find(({ connectionId, canDecide }) => connectionId === connection && canDecide.allowed);
+  return `/images/${connection}/${offer?.image.id}`;
 }
 
 /** A preview with something to change and something left out. */
@@ -95,6 +103,7 @@ export const screens: Screen[] = [
   { name: 'image-members', as: 'mina', path: (api) => sharedImage(api, 'members') },
   { name: 'image-activity', as: 'mina', path: (api) => sharedImage(api, 'activity') },
   { name: 'image-raw', as: 'mina', path: (api) => sharedImage(api, 'raw') },
+  { name: 'image-offered', as: 'mina', path: offeredImage },
   { name: 'change-set-preview', as: 'admin', path: changeSetPreview },
   fixed('change-sets', '/images/change-sets', 'admin'),
   fixed('shares', '/shares'),
