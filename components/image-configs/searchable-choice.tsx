@@ -31,7 +31,7 @@ export function SearchableChoice({ label, choices, value, disabled = false, onCh
   const [open, setOpen] = useState(false);
   const chosen = choices.find((each) => each.id === value);
   return (
-    <div className="grid min-w-48 gap-1 max-sm:w-full">
+    <div className="grid max-w-80 min-w-48 gap-1 max-sm:w-full max-sm:max-w-none">
       <span id={id} className="text-sm text-muted-foreground">
         {label}
       </span>

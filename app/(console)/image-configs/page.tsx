@@ -17,7 +17,7 @@ export default async function ImageConfigsRoute() {
   const client = makePrefetchClient();
   await client.prefetchQuery({ ...connectionsQuery(), queryFn: () => listConnections(context) });
   return (
-    <Page>
+    <Page fill>
       <Hydrate client={client}>
         <ConfigsPage />
       </Hydrate>
