@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { prepared } from '@/lib/db/prepared';
 import { apiTokens, people, sessions, teamMembers, teams } from '@/lib/db/schema/people';
 import { permission, role } from '@/lib/domain/permission';
@@ -36,6 +37,8 @@ function membershipOf({ id, name, role: held }: TeamRow): TeamMembership {
   return { id, name, role: role.parse(held ?? 'owner') };
 }
 
+const amongKeys = (column: PgColumn) => sql`${column} = any(${sql.placeholder('keys')}::text[])`;
+
 const questions = prepared((opened) => {
   const now = sql.placeholder('now');
   const { expiresAt } = apiTokens;
@@ -53,6 +56,17 @@ const questions = prepared((opened) => {
         and(eq(sessions.token, sql.placeholder('token')), gt(sessions.expiresAt, now), isNull(people.deactivatedAt)),
       )
       .prepare('caller_of_session'),
+    sessions: opened
+      .select({
+        key: sessions.token,
+        session: { id: sessions.id, expiresAt: sessions.expiresAt },
+        person: personColumns,
+        teams: teamsColumn,
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(and(amongKeys(sessions.token), gt(sessions.expiresAt, now), isNull(people.deactivatedAt)))
+      .prepare('callers_of_sessions'),
     token: opened
       .select({ token: { id, name, scopes, lastUsedAt }, person: personColumns, teams: teamsColumn })
       .from(apiTokens)
@@ -65,6 +79,19 @@ const questions = prepared((opened) => {
         ),
       )
       .prepare('caller_of_token'),
+    tokens: opened
+      .select({
+        key: apiTokens.secretHash,
+        token: { id, name, scopes, lastUsedAt },
+        person: personColumns,
+        teams: teamsColumn,
+      })
+      .from(apiTokens)
+      .innerJoin(people, eq(people.id, apiTokens.personId))
+      .where(
+        and(amongKeys(apiTokens.secretHash), or(isNull(expiresAt), gt(expiresAt, now)), isNull(people.deactivatedAt)),
+      )
+      .prepare('callers_of_tokens'),
   };
 });
 
@@ -86,6 +113,12 @@ export const callerStore = {
     return found && { ...found, teams: found.teams.map(membershipOf) };
   },
 
+  /** By token, of all these at once; what has ended is absent. */
+  async findSessions(tokens: string[], now: Date) {
+    const rows = await questions().sessions.execute({ keys: tokens, now });
+    return new Map(rows.map(({ key, ...found }) => [key, { ...found, teams: found.teams.map(membershipOf) }]));
+  },
+
   /** Never revives a session that ended in the meantime. */
   async prolongSession(id: string, { now, expiresAt }: { now: Date; expiresAt: Date }) {
     await database()
@@ -96,11 +129,13 @@ export const callerStore = {
 
   async findToken(secretHash: string, now: Date) {
     const [found] = await questions().token.execute({ secretHash, now });
-    if (found === undefined) return undefined;
-    const { token, person } = found;
-    // A scope that this version no longer knows gives nothing.
-    const scopes = token.scopes.filter(isPermission);
-    return { person, token: { ...token, scopes }, teams: found.teams.map(membershipOf) };
+    return found && tokenOf(found);
+  },
+
+  /** By hash, of all these at once; what has ended is absent. */
+  async findTokens(secretHashes: string[], now: Date) {
+    const rows = await questions().tokens.execute({ keys: secretHashes, now });
+    return new Map(rows.map(({ key, ...found }) => [key, tokenOf(found)]));
   },
 
   /** For what goes on without a request: the person, and the token they began it with. */
@@ -135,6 +170,18 @@ export const callerStore = {
     return rows.map(membershipOf);
   },
 };
+
+interface FoundToken {
+  token: { id: string; name: string; scopes: string[]; lastUsedAt: Date | null };
+  person: PersonRow;
+  teams: TeamRow[];
+}
+
+function tokenOf({ token, person, teams: rows }: FoundToken) {
+  // A scope that this version no longer knows gives nothing.
+  const scopes = token.scopes.filter(isPermission);
+  return { person, token: { ...token, scopes }, teams: rows.map(membershipOf) };
+}
 
 const isPermission = (value: string) => permission.safeParse(value).success;
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { permission } from '@/lib/domain/permission';
 import type { TeamMembership } from '@/lib/domain/person';
 import type { Caller } from '@/lib/http/context';
+import { AskedTogether } from './asked-together';
 import { callerStore, type PersonRow, preferencesOf } from './caller-store';
 import { bearerSecret, hashSecret } from './secrets';
 import { readSessionToken } from './session-cookie';
@@ -24,7 +25,7 @@ export function authenticate(request: Request, options: Options): Promise<Caller
 /** An `Authorization` header decides alone: a bad token never falls back to a cookie that happens to be there. */
 export async function callerOf(headers: Headers, { background, now = new Date() }: Options): Promise<Caller | null> {
   const authorization = headers.get('authorization');
-  if (authorization !== null) return callerOfToken(bearerSecret(authorization), now);
+  if (authorization !== null) return callerOfToken(bearerSecret(authorization), { background, now });
   return callerOfSession(readSessionToken(headers.get('cookie')), { background, now });
 }
 
@@ -47,9 +48,13 @@ export async function callerActing(
   };
 }
 
+// What asks on its own asks in crowds: all streams of a server are looked after at the same moments.
+const sessionsTogether = new AskedTogether((tokens: string[]) => callerStore.findSessions(tokens, new Date()));
+const tokensTogether = new AskedTogether((hashes: string[]) => callerStore.findTokens(hashes, new Date()));
+
 async function callerOfSession(token: string | null, { background, now }: Required<Options>): Promise<Caller | null> {
   if (token === null) return null;
-  const found = await callerStore.findSession(token, now);
+  const found = background ? await sessionsTogether.get(token) : await callerStore.findSession(token, now);
   if (found === undefined) return null;
   const fullExpiry = new Date(now.getTime() + sessionMilliseconds);
   if (!background && fullExpiry.getTime() - found.session.expiresAt.getTime() >= writtenEveryMilliseconds)
@@ -57,13 +62,15 @@ async function callerOfSession(token: string | null, { background, now }: Requir
   return { kind: 'person', ...describe(found), sessionId: found.session.id };
 }
 
-async function callerOfToken(secret: string | null, now: Date): Promise<Caller | null> {
+async function callerOfToken(secret: string | null, { background, now }: Required<Options>): Promise<Caller | null> {
   if (secret === null) return null;
-  const found = await callerStore.findToken(hashSecret(secret), now);
+  const hash = hashSecret(secret);
+  const found = background ? await tokensTogether.get(hash) : await callerStore.findToken(hash, now);
   if (found === undefined) return null;
   const { id, name, scopes, lastUsedAt } = found.token;
   const notSince = new Date(now.getTime() - writtenEveryMilliseconds);
-  if (lastUsedAt === null || lastUsedAt < notSince) await callerStore.noteTokenUse(id, { now, notSince });
+  if (!background && (lastUsedAt === null || lastUsedAt < notSince))
+    await callerStore.noteTokenUse(id, { now, notSince });
   return {
     kind: 'token',
     ...describe(found),

@@ -72,7 +72,7 @@ class Follower {
 
   /** Every beat asks the database whether this person may still listen, and to what. */
   async beat(signal: AbortSignal): Promise<void> {
-    while (await waited(heartbeatMilliseconds, signal)) {
+    while (await waited(untilNextBeat(Date.now()), signal)) {
       const caller = this.context.recheck === undefined ? this.#caller : await this.context.recheck();
       if (caller === null) return this.send({ event: 'ended', data: { reason: 'unauthenticated' } });
       this.#caller = caller;
@@ -120,6 +120,11 @@ class Follower {
     const teams = teamsWith(this.#caller, 'image.read');
     return teamId === null || teams === 'all' || teams.includes(teamId);
   }
+}
+
+/** All streams of this process beat on the same seconds, so that whoever they ask is asked once for all of them. */
+function untilNextBeat(now: number): number {
+  return heartbeatMilliseconds - (now % 1000);
 }
 
 /** False when the signal aborted instead. */

@@ -71,7 +71,7 @@ async function asked(row: RolloutRow, at: Date, signal: AbortSignal): Promise<An
 async function keep(row: RolloutRow, answer: Answer | Failed, { now, random }: PollTools): Promise<void> {
   const at = now();
   const isFailed = 'problem' in answer;
-  const observation = observe(await watchedAs(row), answer.heard, at);
+  const observation = await observed(row, answer.heard, at);
   const failures = isFailed ? row.failures + 1 : 0;
   const age = at.getTime() - row.watchedSince.getTime();
   const retryAfterSeconds = isFailed ? answer.retryAfterSeconds : undefined;
@@ -94,9 +94,11 @@ async function keep(row: RolloutRow, answer: Answer | Failed, { now, random }: P
   await tellIfNew({ ...row, ...facts }, { before: row, transition, instances }, at);
 }
 
-async function watchedAs(row: RolloutRow) {
-  // Times of a timeline matter only to what becomes a part of it.
-  return { ...row, lastTransitionAt: await timelineStore.newestTransition(row.id) };
+async function observed(row: RolloutRow, heard: Heard, at: Date): Promise<Observation> {
+  const observation = observe(row, heard, at);
+  // When the last change was matters only to one that comes after it.
+  if (observation.transition === undefined) return observation;
+  return observe({ ...row, lastTransitionAt: await timelineStore.newestTransition(row.id) }, heard, at);
 }
 
 function transitionOf({ transition }: Observation, detail: string | undefined): NewTransition | undefined {
