@@ -41,6 +41,7 @@ function RecordRow({ record, href }: { record: AuditRecord; href: string }) {
       <TableCell>
         <Link
           href={href}
+          data-record={record.id}
           scroll={false}
           prefetch={false}
           title={action}

@@ -21,7 +21,14 @@ export function RecordSheet({ recordId, onClose }: { recordId: string; onClose: 
   const record = useQuery(auditRecordQuery(recordId));
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent closeLabel={t('common.actions.close')}>
+      <SheetContent
+        closeLabel={t('common.actions.close')}
+        onCloseAutoFocus={(event) => {
+          // Opened by an address, it has no button of its own to give the focus back to.
+          event.preventDefault();
+          document.querySelector<HTMLElement>(`[data-record="${CSS.escape(recordId)}"]`)?.focus();
+        }}
+      >
         <SheetHeader>
           <SheetTitle>
             {record.data === undefined ? t('audit.record.title') : actionWords(record.data.action)}

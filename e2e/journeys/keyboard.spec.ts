@@ -138,3 +138,18 @@ test('a dialog keeps the focus inside and gives it back', async ({ page, connect
   await page.keyboard.press('Escape');
   await expect(opener).toBeFocused();
 });
+
+test.describe('the audit', () => {
+  test.use({ as: 'admin' });
+
+  test('a record is opened and left by keyboard, and one is back at its row', async ({ page }) => {
+    await page.goto('/audit');
+    const row = page.getByRole('table').getByRole('link').first();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(row).toBeFocused();
+  });
+});
