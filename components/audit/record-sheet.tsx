@@ -26,7 +26,8 @@ export function RecordSheet({ recordId, onClose }: { recordId: string; onClose: 
         onCloseAutoFocus={(event) => {
           // Opened by an address, it has no button of its own to give the focus back to.
           event.preventDefault();
-          document.querySelector<HTMLElement>(`[data-record="${CSS.escape(recordId)}"]`)?.focus();
+          const rows = [...document.querySelectorAll<HTMLElement>('[data-record]')];
+          rows.find(({ dataset }) => dataset.record === recordId)?.focus();
         }}
       >
         <SheetHeader>
