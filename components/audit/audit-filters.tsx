@@ -17,6 +17,8 @@ import { useKindWords } from './audit-words';
 /** What actions begin with; the address and the API also take a whole one. */
 const families = [
   'image',
+  'image-config',
+  'rollout',
   'change-set',
   'connection',
   'person',
