@@ -1,7 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import {
-  isTerminal,
   type Rollout,
   rollout,
   rolloutCounts,
@@ -119,9 +118,4 @@ export type RolloutChange = z.infer<typeof change>;
 
 export function rolloutChangeOf({ type, data }: { type: string; data: unknown }): RolloutChange | undefined {
   return type === 'rollout.changed' ? change.safeParse(data).data : undefined;
-}
-
-/** Whether this is the news that it is over, and not that something was found out about it later. */
-export function hasEnded({ endedAt, status }: RolloutChange): boolean {
-  return endedAt !== null && (isTerminal(status) || status === 'unknown');
 }
