@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/components/form/confirm-dialog';
 import { ReasonField } from '@/components/form/reason-field';
 import { WriteProblem } from '@/components/form/write-problem';
 import { deleteImageConfigMutation } from '@/lib/features/image-configs/queries';
+import { listAddress } from './config-address';
 import { type ConfigDialogProps, configName, useRereadConfig } from './config-scene';
 import { ReachCounts } from './rollout-reach';
 import { UsesList } from './uses-list';
@@ -57,7 +58,7 @@ function useDeletion({ place, seen }: ConfigDialogProps) {
     onSuccess: () => {
       toast.success(t('done', { name: configName(seen) }));
       void client.invalidateQueries({ queryKey: ['image-configs', 'list'], refetchType: 'none' });
-      router.push('/image-configs');
+      router.push(listAddress(seen));
     },
     // What somebody else changed has to be looked at before it is deleted.
     onError: reread,

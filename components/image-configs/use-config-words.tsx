@@ -23,7 +23,9 @@ export function useConfigWords(connectionId: string): DifferenceWords {
       if (typeof value !== 'string' || value === '')
         return <span className="text-muted-foreground italic">{t('page.notSet')}</span>;
       if (key === 'imageRegistryId') return <HostileText value={registryName(value)} />;
-      return <HostileText value={value} className={key === 'description' ? '' : 'font-mono text-sm whitespace-pre-wrap'} />;
+      return (
+        <HostileText value={value} className={key === 'description' ? '' : 'font-mono text-sm whitespace-pre-wrap'} />
+      );
     },
   };
 }

@@ -32,6 +32,7 @@ export function IncomingOffers() {
       <OfferCard
         offer={offer}
         said={answered.get(keyOf(offer))?.status}
+        onAsked={() => remember(offer, answered.get(keyOf(offer))?.status ?? 'pending', offers.indexOf(offer))}
         onAnswered={(status) => remember(offer, status, offers.indexOf(offer))}
       />
     </li>

@@ -10,18 +10,17 @@ import type { IncomingOffer } from '@/lib/features/shares/contract';
 import type { OfferAnswer } from '@/lib/features/shares/queries';
 import { catalog } from '@/lib/providers/catalog';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
-import { useAnswering } from './use-answering';
+import { type Answering, useAnswering } from './use-answering';
 
-interface OfferAnswersProps {
+interface OfferAnswersProps extends Answering {
   offer: IncomingOffer;
   said: OfferAnswer['status'] | undefined;
-  onAnswered: (status: OfferAnswer['status']) => void;
 }
 
 /** Yes and no with what each does; or what was said, with the way back; or why nothing can be said. */
-export function OfferAnswers({ offer, said, onAnswered }: OfferAnswersProps) {
+export function OfferAnswers({ offer, said, ...heard }: OfferAnswersProps) {
   const locale = useLocale();
-  const answering = useAnswering(offer, onAnswered);
+  const answering = useAnswering(offer, heard);
   const problem = problemOf(answering.error);
   const deciding = catalog.get(offer.image.provider)?.deciding;
   if (offer.decisions.length === 0) {
@@ -40,9 +39,9 @@ export function OfferAnswers({ offer, said, onAnswered }: OfferAnswersProps) {
   );
 }
 
-type Answering = ReturnType<typeof useAnswering>;
+type Answer = ReturnType<typeof useAnswering>;
 
-function Choice({ offer, answering }: { offer: IncomingOffer; answering: Answering }) {
+function Choice({ offer, answering }: { offer: IncomingOffer; answering: Answer }) {
   const t = useTranslations('shares');
   const locale = useLocale();
   const name = revealHiddenText(offer.image.name ?? t('unnamed'));
@@ -84,15 +83,7 @@ function Choice({ offer, answering }: { offer: IncomingOffer; answering: Answeri
 
 const kindOf: Record<'accepted' | 'rejected', StateKind> = { accepted: 'good', rejected: 'bad' };
 
-function Said({
-  offer,
-  said,
-  answering,
-}: {
-  offer: IncomingOffer;
-  said: 'accepted' | 'rejected';
-  answering: Answering;
-}) {
+function Said({ offer, said, answering }: { offer: IncomingOffer; said: 'accepted' | 'rejected'; answering: Answer }) {
   const t = useTranslations('shares');
   const locale = useLocale();
   const name = revealHiddenText(offer.image.name ?? t('unnamed'));

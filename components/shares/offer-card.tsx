@@ -20,11 +20,12 @@ interface OfferCardProps {
   offer: IncomingOffer;
   /** What was said to it here; absent: nothing so far. */
   said: OfferAnswer['status'] | undefined;
+  onAsked: () => void;
   onAnswered: (status: OfferAnswer['status']) => void;
 }
 
 /** Who offers what to whom, what an answer would do, and the answer. */
-export function OfferCard({ offer, said, onAnswered }: OfferCardProps) {
+export function OfferCard({ offer, said, onAsked, onAnswered }: OfferCardProps) {
   const card = useRef<HTMLDivElement>(null);
   const answered = (status: OfferAnswer['status']) => {
     onAnswered(status);
@@ -35,7 +36,7 @@ export function OfferCard({ offer, said, onAnswered }: OfferCardProps) {
     <Card ref={card} tabIndex={-1} className="h-full gap-3 outline-none" data-slot="offer-card">
       <OfferHead offer={offer} />
       <OfferFacts offer={offer} />
-      <OfferAnswers offer={offer} said={said} onAnswered={answered} />
+      <OfferAnswers offer={offer} said={said} onAsked={onAsked} onAnswered={answered} />
     </Card>
   );
 }

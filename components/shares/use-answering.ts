@@ -18,8 +18,15 @@ export function useAnsweredOffers() {
   return { answered, remember };
 }
 
-/** Answers one offer; `onAnswered` hears of it once the provider has taken it. */
-export function useAnswering(offer: IncomingOffer, onAnswered: (status: OfferAnswer['status']) => void) {
+export interface Answering {
+  /** An answer is on its way: whoever shows the offer keeps it, for the list may lose it before the answer is back. */
+  onAsked?: (() => void) | undefined;
+  /** The provider has taken it. */
+  onAnswered: (status: OfferAnswer['status']) => void;
+}
+
+/** Answers one offer. */
+export function useAnswering(offer: IncomingOffer, { onAsked, onAnswered }: Answering) {
   const t = useTranslations('shares');
   const client = useQueryClient();
   const { mutate, isPending, variables, error } = useMutation({
@@ -27,7 +34,8 @@ export function useAnswering(offer: IncomingOffer, onAnswered: (status: OfferAns
     onSettled: () => client.invalidateQueries({ queryKey: shareKeys.all }),
   });
   const { connectionId, image, memberId = '' } = offer;
-  const answer = (status: OfferAnswer['status']) =>
+  const answer = (status: OfferAnswer['status']) => {
+    onAsked?.();
     mutate(
       { connectionId, imageId: image.id, memberId, status },
       {
@@ -37,5 +45,6 @@ export function useAnswering(offer: IncomingOffer, onAnswered: (status: OfferAns
         },
       },
     );
+  };
   return { answer, error, pending: isPending ? variables.status : undefined };
 }

@@ -45,7 +45,12 @@ test('one is added and removed, and what cannot be an id says so at its field', 
   await expect(memberRow(page, one)).toHaveCount(0);
 });
 
-test('a pasted list gets a result for each, and the failed ones are tried again', async ({ page, connect }) => {
+test('a pasted list gets a result for each, and the failed ones are tried again', async ({
+  page,
+  connect,
+  complaints,
+}) => {
+  complaints.expect(/status of 409/);
   const { id, emulator } = await connect();
   await openMembers(page, id, worker);
   await page.getByRole('button', { name: 'Add a list' }).click();
