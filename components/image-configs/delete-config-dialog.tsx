@@ -58,7 +58,7 @@ function useDeletion({ place, seen }: ConfigDialogProps) {
     onSuccess: () => {
       toast.success(t('done', { name: configName(seen) }));
       void client.invalidateQueries({ queryKey: ['image-configs', 'list'], refetchType: 'none' });
-      router.push(listAddress(seen));
+      router.push(listAddress(seen.config));
     },
     // What somebody else changed has to be looked at before it is deleted.
     onError: reread,
