@@ -22,7 +22,7 @@ export function PlanTable({ config, standings }: { config: ImageConfig; standing
   const t = useTranslations('imageConfigs.plans');
   if (standings.length === 0) return <p className="text-muted-foreground">{t('none')}</p>;
   return (
-    <Table aria-label={t('title')}>
+    <Table plain aria-label={t('title')}>
       <TableHeader>
         <TableRow>
           <TableHead>{t('plan')}</TableHead>

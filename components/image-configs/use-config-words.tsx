@@ -23,9 +23,23 @@ export function useConfigWords(connectionId: string): DifferenceWords {
       if (typeof value !== 'string' || value === '')
         return <span className="text-muted-foreground italic">{t('page.notSet')}</span>;
       if (key === 'imageRegistryId') return <HostileText value={registryName(value)} />;
-      return (
-        <HostileText value={value} className={key === 'description' ? '' : 'font-mono text-sm whitespace-pre-wrap'} />
-      );
+      if (key === 'imageSignaturePublicKeyPem') return <KeyLines pem={value} />;
+      return <HostileText value={value} className={key === 'description' ? '' : 'font-mono text-sm'} />;
     },
   };
+}
+
+/** A line break in a key is a line break; in any other text it would be a hidden character. */
+function KeyLines({ pem }: { pem: string }) {
+  return (
+    <span className="grid font-mono text-sm">
+      {pem
+        .trimEnd()
+        .split('\n')
+        .map((line, place) => (
+          // Lines of one text never move on their own: their place is their identity.
+          <HostileText key={place} value={line} />
+        ))}
+    </span>
+  );
 }

@@ -67,7 +67,7 @@ function Words({ segments, isOver }: { segments: readonly TimelineSegment[]; isO
   const timeZone = useTimeZone() ?? 'UTC';
   const duration = useDurationWords();
   return (
-    <Table aria-label={t('label')}>
+    <Table plain aria-label={t('label')}>
       <TableHeader>
         <TableRow>
           <TableHead>{t('at')}</TableHead>

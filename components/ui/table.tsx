@@ -1,10 +1,16 @@
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/ui/cn';
 
+interface TableProps extends ComponentProps<'table'> {
+  /** The table holds nothing that takes the focus: where it is wider than the screen, the keyboard scrolls its frame. */
+  plain?: boolean;
+}
+
 /** The short, plain table; what can grow long is a `components/data-table`. */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+export function Table({ className, plain = false, ...props }: TableProps) {
+  const frame = plain ? { tabIndex: 0, role: 'group', 'aria-label': props['aria-label'] } : {};
   return (
-    <div data-slot="table-container" className="relative w-full overflow-x-auto">
+    <div data-slot="table-container" className="relative w-full overflow-x-auto" {...frame}>
       <table data-slot="table" className={cn('w-full caption-bottom text-sm', className)} {...props} />
     </div>
   );

@@ -190,6 +190,15 @@ const overlays: Overlay[] = [
     },
   },
   {
+    name: 'audit-record',
+    as: 'admin',
+    path: '/audit?outcome=succeeded',
+    open: async (page) => {
+      await page.getByRole('table').getByRole('link').first().click();
+      return page.getByRole('dialog').getByText('What was done, by whom, and how it ended.');
+    },
+  },
+  {
     name: 'invite',
     as: 'admin',
     path: '/settings/people',
