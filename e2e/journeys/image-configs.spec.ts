@@ -65,7 +65,7 @@ test('a config deleted elsewhere, and an address of nothing, are said', async ({
   const { id } = await connect({ provider: 'omnistrate' });
   const config = await configIn(administrator, id, 'DEV');
   await page.goto(`${pathOf(config)}-gone`);
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
   await page.goto(`/image-configs?connection=${id}&service=s-none&environment=se-none`);
   await expect(page.getByText('This service or environment is not there any more. Choose another one.')).toBeVisible();
 });
