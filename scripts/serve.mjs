@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { judge, ourHosts, rewriteHeaders } from './admission.mjs';
 import { parseTrustedProxies } from './client-address.mjs';
+import { withLending } from './lent-streams.mjs';
 import { PlainError } from './plain-error.mjs';
 import { answerProblem } from './plain-problem.mjs';
 import { projectRoot } from './project.mjs';
@@ -66,7 +67,7 @@ export async function openServer(place) {
     const { handle } = await application;
     if (draining) return answerProblem(request, response, 'shutting_down');
     try {
-      await handle(request, response);
+      await withLending(request, response, handle);
     } catch (error) {
       console.error(error);
       if (response.headersSent) response.destroy();

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
@@ -11,7 +12,27 @@ let port: number;
 let server: Awaited<ReturnType<typeof openServer>>;
 const open = (at: number) => openServer({ host, port: at, sandbox: true });
 
+type Lend = (serve: (lent: ServerResponse) => void) => void;
+const lending = Symbol.for('image-console.lending');
+const held = globalThis as typeof globalThis & { [lending]?: AsyncLocalStorage<Lend> };
+/** As a framework keeps what belongs to a request. */
+const ofRequest = new AsyncLocalStorage<string>();
+
+/** A handler that wants the connection for itself once its answer is on the way. */
+function lendOut(status: number, response: ServerResponse): void {
+  ofRequest.run('kept', () => {
+    held[lending]?.getStore()?.((lent) => {
+      lent.write(`first ${ofRequest.getStore()};`);
+      setTimeout(() => lent.end('last'), 20);
+    });
+    response.statusCode = status;
+    response.end('refused');
+  });
+}
+
 function handle(incoming: IncomingMessage, response: ServerResponse): void {
+  if (incoming.url === '/stream') return lendOut(200, response);
+  if (incoming.url === '/no-stream') return lendOut(403, response);
   if (incoming.url === '/throws') throw new Error('broken');
   response.end(JSON.stringify(incoming.headers));
 }
@@ -191,5 +212,22 @@ describe('draining', () => {
     await draining.drain(20);
     await cut;
     expect(response.complete).toBe(false);
+  });
+});
+
+describe('a response that is lent', () => {
+  test('goes on after the framework has ended it, and keeps nothing of the request', async () => {
+    const answer = await ask('GET /stream', [ours(), 'Connection: close']);
+    expect(answer).toMatch(/first undefined;[\s\S]*last/);
+    expect(answer).not.toContain('refused');
+  });
+
+  test.each([
+    ['GET /no-stream', 'refused'],
+    ['HEAD /stream', ''],
+  ])('is ended as ever where there is nothing to stream: %s', async (target, body) => {
+    const [, ...said] = (await ask(target, [ours(), 'Connection: close'])).split('\r\n\r\n');
+    expect(said.join('').includes('first')).toBe(false);
+    expect(said.join('')).toContain(body);
   });
 });

@@ -18,7 +18,7 @@ interface Options {
 }
 
 /** Who is asking, read from the database at every request; null when nobody we know. */
-export function authenticate(request: Request, options: Options): Promise<Caller | null> {
+export function authenticate(request: Pick<Request, 'headers'>, options: Options): Promise<Caller | null> {
   return callerOf(request.headers, options);
 }
 

@@ -33,7 +33,8 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
     base.locale = caller.preferences.locale ?? base.locale;
-    const context: Context = { ...base, caller, recheck: () => authenticate(request, { background: true }) };
+    const asking = { headers: identityIn(request.headers) };
+    const context: Context = { ...base, caller, recheck: () => authenticate(asking, { background: true }) };
     if (!mayCall(caller, endpoint.access)) {
       const path = new URL(request.url).pathname;
       await reportDeniedCall(context, { endpoint, path, connectionId: connectionOf(given) });
@@ -118,6 +119,15 @@ function headerFacts(headers: Headers): Partial<Record<(typeof knownHeaders)[num
       return value === null ? [] : [[name, value]];
     }),
   );
+}
+
+/** What says who asks, and nothing else of a request that may be over long before somebody asks again. */
+function identityIn(headers: Headers): Headers {
+  const kept = ['authorization', 'cookie'].flatMap((name): [string, string][] => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return new Headers(kept);
 }
 
 function refuseForeignWrite(request: Request): void {

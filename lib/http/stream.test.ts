@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { metrics } from '@/lib/metrics';
 import { eventStream, type SendEvent } from './stream';
@@ -100,5 +102,71 @@ describe('an event stream', () => {
       throw new Error('the database is away');
     });
     expect(await response.text()).toBe('event: state\ndata: {}\n\n');
+  });
+});
+
+describe('an event stream on a response that is lent', () => {
+  const lending = Symbol.for('image-console.lending');
+  const lent = globalThis as typeof globalThis & { [lending]?: AsyncLocalStorage<unknown> };
+  afterEach(() => {
+    delete lent[lending];
+  });
+
+  class Connection extends EventEmitter {
+    destroyed = false;
+    writableLength = 0;
+    readonly written: string[] = [];
+    ended = 0;
+    write(bytes: Uint8Array) {
+      this.written.push(Buffer.from(bytes).toString());
+    }
+    end() {
+      this.ended += 1;
+    }
+  }
+
+  /** Takes the connection as the thin server would hand it out, after the answer. */
+  async function streamed(source: HeldSource['source'], connection = new Connection()) {
+    let serve: (connection: Connection) => void = () => undefined;
+    lent[lending] = new AsyncLocalStorage();
+    const lend = (serving: typeof serve) => {
+      serve = serving;
+    };
+    const response = lent[lending].run(lend, () => eventStream(new AbortController().signal, source));
+    expect([response.body, response.headers.get('content-type')]).toEqual([null, 'text/event-stream']);
+    serve(connection);
+    return connection;
+  }
+
+  test('writes to the connection itself, and ends with its source', async () => {
+    const connection = await streamed(async (send) => send({ id: '7', event: 'state', data: { word: '한글' } }));
+    await vi.waitFor(() => expect(connection.ended).toBe(1));
+    expect(connection.written).toEqual(['id: 7\nevent: state\ndata: {"word":"한글"}\n\n']);
+  });
+
+  test('ends its source when the reader leaves, falls behind, or the server stops', async () => {
+    for (const leave of [
+      (connection: Connection) => connection.emit('close'),
+      () => [...(held[key] ?? [])].forEach((work) => void work()),
+    ]) {
+      const { source, ended } = new HeldSource();
+      leave(await streamed(source));
+      await ended;
+    }
+    const slow = new HeldSource();
+    const connection = await streamed(slow.source);
+    connection.writableLength = 2 ** 20;
+    slow.tools?.send({ event: 'state', data: {} });
+    await slow.ended;
+    expect(connection.written).toEqual([]);
+    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+  });
+
+  test('is not begun for a reader who has left already', async () => {
+    const gone = new Connection();
+    gone.destroyed = true;
+    const { source } = new HeldSource();
+    await streamed(source, gone);
+    expect(await openStreams()).toBe(0);
   });
 });

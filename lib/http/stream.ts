@@ -2,6 +2,7 @@ import 'server-only';
 import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
 import { onDrain } from './drain';
+import { type LentResponse, lender } from './lent-response';
 
 export interface StreamedEvent {
   /** Where a stream resumes from; only events that are stored have one. */
@@ -15,51 +16,97 @@ export type SendEvent = (event: StreamedEvent) => void;
 /** Bytes a slow reader may leave unread before we close on it; it resumes by `Last-Event-ID`. */
 const unreadLimitBytes = 1024 * 1024;
 
+const headers = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+type Source = (send: SendEvent, signal: AbortSignal) => Promise<void>;
+
+/** Where the bytes of a stream go. */
+interface Sink {
+  isFull(): boolean;
+  write(bytes: Uint8Array): void;
+  close(): void;
+}
+
 /**
  * A response of server-sent events. `source` runs until its signal aborts: the reader left, fell behind, or the server
  * is stopping. When it returns or throws by itself, the stream ends and the browser comes back.
  */
-export function eventStream(
-  reader: AbortSignal,
-  source: (send: SendEvent, signal: AbortSignal) => Promise<void>,
-): Response {
-  const encoder = new TextEncoder();
-  const ended = new AbortController();
-  const release = onDrain(() => ended.abort());
-  const signal = AbortSignal.any([reader, ended.signal]);
+export function eventStream(reader: AbortSignal, source: Source): Response {
+  const lend = lender();
+  if (lend === undefined) return new Response(bodyOf(reader, source), { headers });
+  lend((response) => writeTo(response, source));
+  return new Response(null, { headers });
+}
+
+/** Straight to the connection: thousands of streams are open for hours, and each should cost no more than that. */
+function writeTo(response: LentResponse, source: Source): void {
+  if (response.destroyed) return;
+  const ended = run(source, {
+    isFull: () => response.writableLength >= unreadLimitBytes,
+    write: (bytes) => response.write(bytes),
+    close: () => response.end(),
+  });
+  response.on('close', () => ended.abort());
+}
+
+function bodyOf(reader: AbortSignal, source: Source): ReadableStream<Uint8Array> {
   let isCancelled = false;
-  const body = new ReadableStream<Uint8Array>(
+  let ended: AbortController | undefined;
+  return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        metrics().streams.inc();
-        const send: SendEvent = (event) => {
-          if (signal.aborted) return;
-          if ((controller.desiredSize ?? 0) <= 0) return ended.abort();
-          controller.enqueue(encoder.encode(format(event)));
-        };
-        const close = () => {
-          release();
-          metrics().streams.dec();
+        const sink: Sink = {
+          isFull: () => (controller.desiredSize ?? 0) <= 0,
+          write: (bytes) => controller.enqueue(bytes),
           // Whoever cancelled has closed the stream already.
-          if (!isCancelled) controller.close();
+          close: () => isCancelled || controller.close(),
         };
-        source(send, signal)
-          .catch((error: unknown) => log().warn({ error: String(error) }, 'an event stream broke off'))
-          .finally(close);
+        ended = run(source, sink, reader);
       },
       cancel: () => {
         isCancelled = true;
-        ended.abort();
+        ended?.abort();
       },
     },
     { highWaterMark: unreadLimitBytes, size: (chunk) => chunk.byteLength },
   );
-  const headers = {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
+}
+
+/** The answer ends it. */
+function run(source: Source, sink: Sink, reader?: AbortSignal): AbortController {
+  const ended = new AbortController();
+  const release = onDrain(() => ended.abort());
+  const signal = reader === undefined ? ended.signal : AbortSignal.any([reader, ended.signal]);
+  metrics().streams.inc();
+  const send: SendEvent = (event) => {
+    if (signal.aborted) return;
+    if (sink.isFull()) return ended.abort();
+    sink.write(bytesOf(event));
   };
-  return new Response(body, { headers });
+  source(send, signal)
+    .catch((error: unknown) => log().warn({ error: String(error) }, 'an event stream broke off'))
+    .finally(() => {
+      release();
+      metrics().streams.dec();
+      sink.close();
+    });
+  return ended;
+}
+
+const encoder = new TextEncoder();
+/** What is said to a thousand streams is written out once. */
+const written = new WeakMap<StreamedEvent, Uint8Array>();
+
+function bytesOf(event: StreamedEvent): Uint8Array {
+  const known = written.get(event);
+  if (known !== undefined) return known;
+  const bytes = encoder.encode(format(event));
+  written.set(event, bytes);
+  return bytes;
 }
 
 function format({ id, event, data }: StreamedEvent): string {

@@ -20,7 +20,7 @@ const { values } = parseArgs({
     rollouts: { type: 'string', default: '100' },
     streams: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '60' },
-    changes: { type: 'string', default: '20' },
+    changes: { type: 'string', default: '10' },
     json: { type: 'string', default: '.data/bench/watch.json' },
   },
 });

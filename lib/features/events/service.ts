@@ -8,10 +8,11 @@ import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
-import { eventStream, type SendEvent } from '@/lib/http/stream';
+import { eventStream, type SendEvent, type StreamedEvent } from '@/lib/http/stream';
 import type { EventTopic, streamEvents } from './contract';
 
 const heartbeatMilliseconds = 15_000;
+const heartbeat: StreamedEvent = { event: 'heartbeat', data: {} };
 /** More than this to catch up on, and the full state is the shorter story. */
 const catchUpLimit = 500;
 
@@ -77,7 +78,7 @@ class Follower {
       if (caller === null) return this.send({ event: 'ended', data: { reason: 'unauthenticated' } });
       this.#caller = caller;
       await this.#look();
-      this.send({ event: 'heartbeat', data: {} });
+      this.send(heartbeat);
     }
   }
 
@@ -108,11 +109,7 @@ class Follower {
     if (!this.topics.some((topic) => topic === event.topic) || event.id <= this.#lastSent) return;
     this.#lastSent = event.id;
     if (!this.#mayHear(event)) return;
-    this.send({
-      id: String(event.id),
-      event: event.type,
-      data: { topic: event.topic, type: event.type, data: event.data },
-    });
+    this.send(passedOn(event));
   }
 
   #mayHear({ topic, teamId }: StoredEvent): boolean {
@@ -120,6 +117,16 @@ class Follower {
     const teams = teamsWith(this.#caller, 'image.read');
     return teamId === null || teams === 'all' || teams.includes(teamId);
   }
+}
+
+const passed = new WeakMap<StoredEvent, StreamedEvent>();
+
+/** The same for every stream that hears it, so that it is written out once. */
+function passedOn(event: StoredEvent): StreamedEvent {
+  const { id, topic, type, data } = event;
+  const known = passed.get(event) ?? { id: String(id), event: type, data: { topic, type, data } };
+  passed.set(event, known);
+  return known;
 }
 
 /** All streams of this process beat on the same seconds, so that whoever they ask is asked once for all of them. */
