@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ConsoleApi } from './console-api';
 import type { ImageConfig } from '@/lib/domain/image-config';
-import { listConfigServices, listImageConfigs } from '@/lib/features/image-configs/contract';
+import { getConfigRollout, listConfigServices, listImageConfigs } from '@/lib/features/image-configs/contract';
 
 export interface SeededConfig extends ImageConfig {
   serviceName: string;
@@ -19,7 +19,13 @@ export async function configIn(api: ConsoleApi, connectionId: string, type: 'DEV
     if (environment === undefined) continue;
     const path = `/image-configs/${connectionId}/services/${service.id}/environments/${environment.id}`;
     const { items } = await api.call('GET', path, { reply: listImageConfigs.reply });
-    const free = items.find(({ actions }) => actions.rollout?.allowed === true);
+    // Whether one is under way is known once somebody asked the provider about it.
+    for (const { serviceId, id } of items)
+      await api.call('GET', `/image-configs/${connectionId}/services/${serviceId}/configs/${id}/rollout`, {
+        reply: getConfigRollout.reply,
+      });
+    const known = await api.call('GET', path, { reply: listImageConfigs.reply });
+    const free = known.items.find(({ actions }) => actions.rollout?.allowed === true);
     if (free === undefined) continue;
     const names = { serviceName: service.name, environmentName: environment.name };
     return { ...free, ...names, environmentType: environment.type };

@@ -77,6 +77,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           ref={scroller}
           role="table"
           aria-label={label}
+          // Where nothing inside takes the focus, the keyboard scrolls the table itself.
+          tabIndex={rowHref === undefined && selection === undefined ? 0 : undefined}
           aria-busy={rows === undefined || props.refreshing || undefined}
           aria-rowcount={rowCount(total, loaded, more)}
           aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
