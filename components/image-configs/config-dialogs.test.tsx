@@ -35,7 +35,7 @@ const contextOf = (type: string): ConfigContext => ({
       },
     ],
   },
-  uses: { value: { items: [{ planId: 'p', resourceId: 'r1', resourceName: 'web' }] } },
+  uses: { value: { items: [{ configId: 'k', planId: 'p', resourceId: 'r1', resourceName: 'web' }] } },
   registry: {},
   instances: { value: { items: [{ id: 'i', planId: 'p', organization: 'Acme', images: [] }] } },
 });

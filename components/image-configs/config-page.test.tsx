@@ -37,7 +37,7 @@ const context: ConfigContext = {
       { id: 'q', name: 'Trial', versions: { value: { items: [] } }, pendingChanges: { value: [] } },
     ],
   },
-  uses: { value: { items: [{ planId: 'p', resourceId: 'r1', resourceName: 'web' }] } },
+  uses: { value: { items: [{ configId: 'k', planId: 'p', resourceId: 'r1', resourceName: 'web' }] } },
   registry: {},
   instances: { problem: { code: 'upstream_timeout', detail: 'The fleet did not answer.', retryable: true } },
 };

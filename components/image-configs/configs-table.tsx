@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Container, RotateCw } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { DataTable } from '@/components/data-table/data-table';
@@ -8,20 +8,25 @@ import { ErrorState } from '@/components/state/error-state';
 import { RelativeTime } from '@/components/state/relative-time';
 import { Alert, AlertDescription } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { type EnvironmentPlace, imageConfigsQuery } from '@/lib/features/image-configs/queries';
+import { configKeys, type EnvironmentPlace, imageConfigsQuery } from '@/lib/features/image-configs/queries';
 import { configAddress } from './config-address';
 import { useConfigColumns } from './config-columns';
 import { FailedConfigs } from './failed-configs';
+import { FailedUses } from './failed-uses';
 
 /** Straight from the provider: what could not be read is named, and that there is more is said. */
 export function ConfigsTable({ place }: { place: EnvironmentPlace }) {
   const t = useTranslations('imageConfigs.list');
   const configs = useQuery(imageConfigsQuery(place));
-  const columns = useConfigColumns(place.connectionId);
+  const columns = useConfigColumns(place);
+  const client = useQueryClient();
   const { data } = configs;
+  // What lies below the list goes along: what uses the configs.
+  const reread = () => client.invalidateQueries({ queryKey: configKeys.list(place) });
   return (
     <>
       <FailedConfigs failed={data?.failed ?? []} onRetry={() => configs.refetch()} retrying={configs.isFetching} />
+      {data === undefined ? null : <FailedUses place={place} />}
       {data?.truncated === true ? (
         <Alert>
           <AlertDescription>{t('truncated')}</AlertDescription>
@@ -49,7 +54,7 @@ export function ConfigsTable({ place }: { place: EnvironmentPlace }) {
           <span>
             {t('asOf')} <RelativeTime at={data.asOf} />
           </span>
-          <Button variant="ghost" size="sm" pending={configs.isFetching} onClick={() => configs.refetch()}>
+          <Button variant="ghost" size="sm" pending={configs.isFetching} onClick={reread}>
             <RotateCw aria-hidden />
             {t('refresh')}
           </Button>

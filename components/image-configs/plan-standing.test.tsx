@@ -22,7 +22,7 @@ const context: ConfigContext = {
       plan('b', { pendingChanges: { problem } }),
     ],
   },
-  uses: { value: { items: [{ planId: 'a', resourceId: 'r1', resourceName: 'web' }] } },
+  uses: { value: { items: [{ configId: 'k', planId: 'a', resourceId: 'r1', resourceName: 'web' }] } },
   registry: {},
   instances: {
     value: {

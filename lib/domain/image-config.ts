@@ -24,6 +24,11 @@ export const configService = z.object({
 });
 export type ConfigService = z.infer<typeof configService>;
 
+/** A plan that names no environment belongs to each of its service. */
+export function plansIn(service: ConfigService | undefined, environmentId: string): ConfigService['plans'] {
+  return service?.plans.filter((plan) => (plan.environmentId ?? environmentId) === environmentId) ?? [];
+}
+
 /** What an adapter makes of one image config. Unknown is absent. */
 export const providerImageConfig = z.object({
   id: z.string(),
@@ -105,6 +110,7 @@ export type ImageRegistry = z.infer<typeof imageRegistry>;
 
 /** A component of a plan that runs a config's image. */
 export const configUse = z.object({
+  configId: z.string(),
   planId: z.string(),
   resourceId: z.string(),
   resourceName: z.string(),

@@ -60,7 +60,12 @@ export interface ConfigsGroup {
   ): Promise<PendingChange[]>;
   /** Newest first. */
   planVersions(place: { serviceId: string; planId: string }, signal?: AbortSignal): Promise<Readable<PlanVersion>>;
-  /** Components of these plans that run this config's image. */
+  /** Components of these plans that run a config's image: one call a plan, at most four at a time; a plan that failed is named. */
+  usesInPlans(
+    place: { serviceId: string; planIds: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<Readable<ConfigUse> & { failed: { planId: string; problem: ProviderError }[] }>;
+  /** Those of one config. Throws where one of the plans can't be read: half an answer would be a wrong one. */
   uses(place: ConfigPlace, planIds: readonly string[], signal?: AbortSignal): Promise<Readable<ConfigUse>>;
   /** Names only: user names and passwords never leave the adapter. */
   registries(signal?: AbortSignal): Promise<Readable<ImageRegistry>>;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ConfigsSubject } from './conformance-configs';
-import { groupsOf } from './conformance-configs-harness';
+import { countedSend, groupsOf } from './conformance-configs-harness';
 import { expireTokens } from './conformance-harness';
 import type { Send } from './provider';
 
@@ -23,17 +23,10 @@ export function configListsConform(subject: () => ConfigsSubject): void {
   it('describes at most four at a time', async () => {
     const { harness, site } = subject();
     const made = await add(12);
-    let [underWay, most] = [0, 0];
-    const send: Send = async (request) => {
-      underWay += 1;
-      most = Math.max(most, underWay);
-      return harness.tools.send(request).finally(() => {
-        underWay -= 1;
-      });
-    };
+    const { count, send } = countedSend(harness);
     const { items } = await groupsOf(harness, { send, limits: { concurrency: 50 } }).configs.list(site);
     expect(items.length).toBeGreaterThanOrEqual(made.length);
-    expect(most).toBe(4);
+    expect(count.most).toBe(4);
   });
 
   it('leaves out what vanished since the list was made', async () => {

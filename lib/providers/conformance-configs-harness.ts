@@ -26,6 +26,21 @@ export function groupsOf(harness: ConfigsHarness, using: { send?: Send; limits?:
   return { configs, rollouts };
 }
 
+/** The way to the emulator, with how many went along it: in all, and at once. */
+export function countedSend({ tools }: ConfigsHarness): { send: Send; count: { all: number; most: number } } {
+  const count = { all: 0, most: 0 };
+  let underWay = 0;
+  const send: Send = async (request) => {
+    count.all += 1;
+    underWay += 1;
+    count.most = Math.max(count.most, underWay);
+    return tools.send(request).finally(() => {
+      underWay -= 1;
+    });
+  };
+  return { send, count };
+}
+
 export interface Site {
   serviceId: string;
   environmentId: string;

@@ -10,6 +10,7 @@ import {
   providerImageConfig,
 } from '@/lib/domain/image-config';
 import { basicsConform } from './conformance-basics';
+import { configUsesConform } from './conformance-configs-uses';
 import { configListsConform } from './conformance-config-lists';
 import {
   type ConfigsHarness,
@@ -45,6 +46,7 @@ export function conformanceOfConfigs(name: string, makeHarness: ConfigsHarnessOf
     basicsConform(() => harness);
     readsConform(subject);
     configListsConform(subject);
+    configUsesConform(subject);
     writesConform(subject);
     rolloutsConform(subject);
   });
@@ -54,12 +56,12 @@ function readsConform(subject: () => ConfigsSubject): void {
   it('gives everything around a config in the domain shape, with nothing secret in it', async () => {
     const { harness, groups, site } = subject();
     const { configs } = groups;
-    const { serviceId, planId, place } = site;
+    const { serviceId, planId } = site;
     const read = [
       [configService, (await configs.services()).items],
       [providerImageConfig, (await configs.list(site)).items],
       [planVersion, (await configs.planVersions({ serviceId, planId })).items],
-      [configUse, (await configs.uses(place, [planId])).items],
+      [configUse, (await configs.usesInPlans({ serviceId, planIds: [planId] })).items],
       [imageRegistry, (await configs.registries()).items],
       [fleetInstance, (await configs.instances(site)).items],
     ] as const;
@@ -115,6 +117,7 @@ function readsConform(subject: () => ConfigsSubject): void {
         configs.pendingChanges({ serviceId, environmentId, planId: id }),
         configs.planVersions({ serviceId, planId: id }),
         configs.uses(place, [id]),
+        configs.usesInPlans({ serviceId: id, planIds: [planId] }),
         configs.instances({ serviceId, environmentId: id }),
         configs.instances({ serviceId, environmentId, planId: id }),
         rollouts.start({ serviceId, configId: id }),

@@ -29,6 +29,9 @@ export const failing = (code: ProviderErrorCode) => () => {
   throw new ProviderError({ code, provider: 'fake', ...(code === 'upstream_not_found' ? { status: 404 } : {}) });
 };
 
+const timedOut = () => new ProviderError({ code: 'upstream_timeout', provider: 'fake' });
+const use = { configId: 'imgc-1', planId: 'pt-1', resourceId: 'r-1', resourceName: 'api' };
+
 /** A service with a production and a development environment, and one config, `imgc-1`, that the plan `pt-1` runs. */
 export class FakeFleet {
   readonly configs = new Map<string, ProviderImageConfig>();
@@ -37,6 +40,8 @@ export class FakeFleet {
   paths: UpgradePath[] = [];
   instances: RolloutInstance[] = [];
   pending: PendingChange[] = [];
+  /** Plans that do not say what they run. */
+  failedPlans: string[] = [];
   versions: PlanVersion[] = [{ version: '9.0' }];
   /** Everything that was asked, by the name of the verb. */
   readonly calls: string[] = [];
@@ -110,7 +115,13 @@ export class FakeFleet {
         ).acknowledgement,
       pendingChanges: () => read('pendingChanges', () => this.pending),
       planVersions: () => read('planVersions', () => ({ items: this.versions })),
-      uses: () => read('uses', () => ({ items: [{ planId: 'pt-1', resourceId: 'r-1', resourceName: 'api' }] })),
+      usesInPlans: ({ planIds }) =>
+        read('usesInPlans', () => {
+          const failed = planIds.filter((id) => this.failedPlans.includes(id));
+          const items = [use].filter(({ planId }) => planIds.includes(planId) && !failed.includes(planId));
+          return { items, failed: failed.map((planId) => ({ planId, problem: timedOut() })) };
+        }),
+      uses: () => read('uses', () => ({ items: [use] })),
       registries: () => read('registries', () => ({ items: [] })),
       instances: () =>
         read('fleet', () => ({ items: [{ id: 'instance-1', planId: 'pt-1', images: ['host.example/acme/api:1.0'] }] })),

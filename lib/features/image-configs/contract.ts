@@ -72,6 +72,18 @@ export const listImageConfigs = endpoint({
   reply: listOf(imageConfig).extend({ failed: z.array(z.object({ configId: z.string(), problem: partProblem })) }),
 });
 
+/** A plan that could not be read is named; who looks has its name from the services. */
+export const listConfigUses = endpoint({
+  id: 'listConfigUses',
+  method: 'GET',
+  path: '/image-configs/{connectionId}/services/{serviceId}/environments/{environmentId}/uses',
+  summary: "List the components of an environment's plans that run an image config, straight from the provider",
+  access,
+  params: inEnvironment,
+  reply: readable(configUse).extend({ failed: z.array(z.object({ planId: z.string(), problem: partProblem })) }),
+});
+export type ConfigUses = z.infer<(typeof listConfigUses)['reply']>;
+
 export const createImageConfig = endpoint({
   id: 'createImageConfig',
   method: 'POST',

@@ -9,6 +9,7 @@ import {
   getImageConfig,
   listConfigRegistries,
   listConfigServices,
+  listConfigUses,
   listImageConfigs,
   releaseImageConfig,
   startRollout,
@@ -39,6 +40,8 @@ export const configKeys = {
   registries: (connectionId: string) => ['image-configs', 'registries', connectionId] as const,
   list: (place: EnvironmentPlace) =>
     ['image-configs', 'list', place.connectionId, place.serviceId, place.environmentId] as const,
+  /** Below the list: what makes that old makes these old as well. */
+  uses: (place: EnvironmentPlace) => [...configKeys.list(place), 'uses'] as const,
   one: (place: ConfigPlace) => ['image-configs', 'one', place.connectionId, place.serviceId, place.configId] as const,
   released: (place: ConfigPlace, plan: ReleasedPlan) =>
     [...configKeys.one(place), 'released', plan.planId, plan.planVersion] as const,
@@ -70,6 +73,14 @@ export function imageConfigsQuery(place: EnvironmentPlace) {
   return queryOptions({
     queryKey: configKeys.list(place),
     queryFn: ({ signal }) => call(listImageConfigs, { params: place }, { signal }),
+    meta: { quiet: true },
+  });
+}
+
+export function configUsesQuery(place: EnvironmentPlace) {
+  return queryOptions({
+    queryKey: configKeys.uses(place),
+    queryFn: ({ signal }) => call(listConfigUses, { params: place }, { signal }),
     meta: { quiet: true },
   });
 }

@@ -10,7 +10,10 @@ import { planNotInEnvironment } from './sentences';
 import { orGone, planDetails } from './services';
 import * as wire from './wire';
 
-type Reads = Pick<ConfigsGroup, 'pendingChanges' | 'planVersions' | 'uses' | 'registries' | 'instances'>;
+type Reads = Pick<
+  ConfigsGroup,
+  'pendingChanges' | 'planVersions' | 'usesInPlans' | 'uses' | 'registries' | 'instances'
+>;
 
 /** What lies around a config: what a release takes along, what there was, who runs it. */
 export function createPlanReads(client: Client): Reads {
@@ -36,17 +39,12 @@ export function createPlanReads(client: Client): Reads {
         return { items: (answer.tierVersionSets ?? []).map(planVersionOf), next: answer.nextPageToken };
       });
     },
+    usesInPlans: (place, signal) => readUses(client, place, signal),
     async uses({ serviceId, configId }, planIds, signal) {
       segment('config', configId);
-      let truncated = false;
-      const found = await inFours(planIds, async (planId) => {
-        const path = `${servicePath(serviceId)}/producttier/${segment('plan', planId)}/resource`;
-        const { ids, resources, nextPageToken } = await client.read(path, wire.resources, { signal });
-        truncated ||= Boolean(nextPageToken) || (resources ?? []).length < (ids ?? []).length;
-        const using = (resources ?? []).filter(({ imageConfigId }) => imageConfigId === configId);
-        return using.map(({ id, name }) => ({ planId, resourceId: id, resourceName: name || id }));
-      });
-      return { items: found.flat(), ...(truncated ? { truncated: true as const } : {}) };
+      const { items, failed, ...more } = await readUses(client, { serviceId, planIds }, signal);
+      if (failed[0] !== undefined) throw failed[0].problem;
+      return { ...more, items: items.filter((use) => use.configId === configId) };
     },
     registries: (signal) => readRegistries(client, signal),
     instances: (place, signal) => readInstances(client, place, signal),
@@ -56,6 +54,34 @@ export function createPlanReads(client: Client): Reads {
 function noPlan(planId: string): ProviderError {
   const detail = planNotInEnvironment(planId);
   return new ProviderError({ code: 'upstream_not_found', provider: description.id, detail });
+}
+
+async function readUses(
+  client: Client,
+  { serviceId, planIds }: { serviceId: string; planIds: readonly string[] },
+  signal: AbortSignal | undefined,
+) {
+  const service = servicePath(serviceId);
+  let truncated = false;
+  const found = await inFours(planIds, async (planId) => {
+    try {
+      const path = `${service}/producttier/${segment('plan', planId)}/resource`;
+      const { ids, resources, nextPageToken } = await client.read(path, wire.resources, { signal });
+      truncated ||= Boolean(nextPageToken) || (resources ?? []).length < (ids ?? []).length;
+      const using = (resources ?? []).flatMap(({ id, name, imageConfigId: configId }) =>
+        configId ? { configId, planId, resourceId: id, resourceName: name || id } : [],
+      );
+      return { using };
+    } catch (error) {
+      if (!(error instanceof ProviderError) || signal?.aborted) throw error;
+      return { failed: { planId, problem: error } };
+    }
+  });
+  return {
+    items: found.flatMap(({ using = [] }) => using),
+    failed: found.flatMap(({ failed = [] }) => failed),
+    ...(truncated ? { truncated: true as const } : {}),
+  };
 }
 
 async function readRegistries(client: Client, signal: AbortSignal | undefined) {

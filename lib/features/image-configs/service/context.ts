@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ConfigService, ProviderImageConfig } from '@/lib/domain/image-config';
+import { type ConfigService, plansIn, type ProviderImageConfig } from '@/lib/domain/image-config';
 import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import type { ConfigsGroup } from '@/lib/providers/config-groups';
@@ -46,7 +46,7 @@ async function withPlans(
   const { serviceId, environmentId, id: configId } = config;
   const service = services.find(({ id }) => id === serviceId);
   const environment = service?.environments.find(({ id }) => id === environmentId);
-  const plans = service?.plans.filter((plan) => (plan.environmentId ?? environmentId) === environmentId) ?? [];
+  const plans = plansIn(service, environmentId);
   const planIds = plans.map(({ id }) => id);
   const [uses, found] = await Promise.all([
     partOf(context, () => configs.uses({ serviceId, configId }, planIds, context.signal)),

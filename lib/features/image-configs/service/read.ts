@@ -1,12 +1,25 @@
 import 'server-only';
-import type { ConfigService, ImageConfig, ImageRegistry, ProviderImageConfig } from '@/lib/domain/image-config';
+import {
+  type ConfigService,
+  type ImageConfig,
+  type ImageRegistry,
+  plansIn,
+  type ProviderImageConfig,
+} from '@/lib/domain/image-config';
 import type { Page } from '@/lib/domain/list';
 import { noteConfigs } from '@/lib/features/rollouts/service/known-configs';
 import { configsRollingOut } from '@/lib/features/rollouts/service/standing';
 import type { Answer } from '@/lib/http/answer';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
-import type { getImageConfig, listConfigRegistries, listConfigServices, listImageConfigs } from '../contract';
+import { Refusal } from '@/lib/http/refusal';
+import type {
+  getImageConfig,
+  listConfigRegistries,
+  listConfigServices,
+  listConfigUses,
+  listImageConfigs,
+} from '../contract';
 import { configsOf, imageConfigOf, opening, partProblemOf, taggedConfig } from './opening';
 
 /** Services with environments and plans, by name. */
@@ -48,6 +61,25 @@ export async function listConfigs(
   return {
     ...wholeOf(items, found.truncated, context),
     failed: found.failed.map(({ configId, problem }) => ({ configId, problem: partProblemOf(context, problem) })),
+  };
+}
+
+/** What runs the configs of an environment: one question to the provider for each of its plans. */
+export async function listUses(
+  context: Context,
+  { params }: InputOf<typeof listConfigUses>,
+): Promise<ReplyOf<typeof listConfigUses>> {
+  const { connectionId, serviceId, environmentId } = params;
+  const configs = configsOf(await opening(context, connectionId), context);
+  const { items } = await configs.services(context.signal);
+  const service = items.find(({ id }) => id === serviceId);
+  // Without its plans nobody can say that nothing uses a config.
+  if (service?.environments.some(({ id }) => id === environmentId) !== true) throw new Refusal('not_found');
+  const planIds = plansIn(service, environmentId).map(({ id }) => id);
+  const { failed, ...found } = await configs.usesInPlans({ serviceId, planIds }, context.signal);
+  return {
+    ...found,
+    failed: failed.map(({ planId, problem }) => ({ planId, problem: partProblemOf(context, problem) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { PendingChange } from '@/lib/domain/image-config';
+import { type PendingChange, plansIn } from '@/lib/domain/image-config';
 import type { PlannedWrite, Written } from '@/lib/features/writes/service/recorded-write';
 import type { Context } from '@/lib/http/context';
 import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
@@ -61,6 +61,6 @@ async function planned(
 
 async function plansOf({ opened, context, place }: ConfigScene, environmentId: string): Promise<string[]> {
   const { items } = await configsOf(opened, context).services();
-  const plans = items.find(({ id }) => id === place.serviceId)?.plans ?? [];
-  return plans.flatMap((plan) => ((plan.environmentId ?? environmentId) === environmentId ? [plan.id] : []));
+  const service = items.find(({ id }) => id === place.serviceId);
+  return plansIn(service, environmentId).map(({ id }) => id);
 }

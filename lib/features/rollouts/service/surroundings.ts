@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ConfigService } from '@/lib/domain/image-config';
+import { type ConfigService, plansIn } from '@/lib/domain/image-config';
 import { log } from '@/lib/log';
 import type { UpgradePath } from '@/lib/providers/config-groups';
 import type { OpenProvider } from '@/lib/providers/provider';
@@ -25,8 +25,7 @@ export async function surroundingsOf(
 ): Promise<Surroundings> {
   const service = services.find(({ id }) => id === serviceId);
   const environment = service?.environments.find(({ id }) => id === environmentId);
-  const plans = service?.plans.filter((plan) => (plan.environmentId ?? environmentId) === environmentId) ?? [];
-  const all = plans.map(({ id }) => id);
+  const all = plansIn(service, environmentId).map(({ id }) => id);
   const uses = await provider.configs?.uses({ serviceId, configId }, all).catch(leftOut);
   const planIds = uses === undefined ? all : [...new Set(uses.items.map(({ planId }) => planId))];
   const paths = await pathsOf(provider, { serviceId, planIds }).catch(leftOut);
