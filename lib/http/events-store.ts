@@ -11,10 +11,12 @@ const orderLock = 7_204_617_002;
 
 export const eventsStore = {
   /** Ids grow in the order of commits: without the lock, a reader could pass over an id that is committed late. */
-  async append(event: { topic: string; type: string; teamId: string | null; data: Record<string, unknown>; at: Date }) {
+  async append(
+    told: { topic: string; type: string; teamId: string | null; data: Record<string, unknown>; at: Date }[],
+  ) {
     await database().transaction(async (transaction) => {
       await transaction.execute(sql`select pg_advisory_xact_lock(${orderLock})`);
-      await transaction.insert(events).values(event);
+      await transaction.insert(events).values(told);
       await transaction.execute(sql`select pg_notify(${eventsChannel}, '')`);
     });
   },

@@ -20,7 +20,12 @@ const reconnectMilliseconds = 1000;
 
 /** Tells every browser on every replica. The event is stored first, so that a stream that was away gets it later. */
 export async function emitEvent(event: NewEvent, at: Date = new Date()): Promise<void> {
-  await eventsStore.append({ ...event, teamId: event.teamId ?? null, at });
+  await emitEvents([event], at);
+}
+
+/** The same with several that belong together, in this order. */
+export async function emitEvents(events: readonly NewEvent[], at: Date = new Date()): Promise<void> {
+  await eventsStore.append(events.map((event) => ({ ...event, teamId: event.teamId ?? null, at })));
 }
 
 type Listener = (event: StoredEvent) => void;

@@ -3,7 +3,10 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 
 /** What an event stream needs of Node's own response. */
-export type LentResponse = Pick<ServerResponse, 'write' | 'end' | 'writableLength' | 'destroyed' | 'on'>;
+export type LentResponse = Pick<
+  ServerResponse,
+  'write' | 'cork' | 'uncork' | 'end' | 'writableLength' | 'destroyed' | 'on'
+>;
 
 /** `serve` is called once the head of the answer is out, and has the connection from then on. */
 type Lend = (serve: (response: LentResponse) => void) => void;

@@ -117,6 +117,13 @@ describe('an event stream on a response that is lent', () => {
     writableLength = 0;
     readonly written: string[] = [];
     ended = 0;
+    corked = 0;
+    cork() {
+      this.corked += 1;
+    }
+    uncork() {
+      this.corked -= 1;
+    }
     write(bytes: Uint8Array) {
       this.written.push(Buffer.from(bytes).toString());
     }
@@ -141,6 +148,7 @@ describe('an event stream on a response that is lent', () => {
   test('writes to the connection itself, and ends with its source', async () => {
     const connection = await streamed(async (send) => send({ id: '7', event: 'state', data: { word: '한글' } }));
     await vi.waitFor(() => expect(connection.ended).toBe(1));
+    expect(connection.corked).toBe(0);
     expect(connection.written).toEqual(['id: 7\nevent: state\ndata: {"word":"한글"}\n\n']);
   });
 

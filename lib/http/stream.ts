@@ -45,9 +45,22 @@ export function eventStream(reader: AbortSignal, source: Source): Response {
 /** Straight to the connection: thousands of streams are open for hours, and each should cost no more than that. */
 function writeTo(response: LentResponse, source: Source): void {
   if (response.destroyed) return;
+  let isCorked = false;
+  const uncork = () => {
+    isCorked = false;
+    response.uncork();
+  };
   const ended = run(source, {
     isFull: () => response.writableLength >= unreadLimitBytes,
-    write: (bytes) => response.write(bytes),
+    write(bytes) {
+      // What is told at the same moment leaves as one packet.
+      if (!isCorked) {
+        isCorked = true;
+        response.cork();
+        process.nextTick(uncork);
+      }
+      response.write(bytes);
+    },
     close: () => response.end(),
   });
   response.on('close', () => ended.abort());

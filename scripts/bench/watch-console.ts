@@ -29,10 +29,10 @@ export class WatchConsoles {
     };
   }
 
-  async start(): Promise<RunningConsole> {
+  async start(more: Record<string, string> = {}): Promise<RunningConsole> {
     const console = await OwnConsole.create();
     this.#consoles.push(console);
-    return console.start(this.#settings);
+    return console.start({ ...this.#settings, ...more });
   }
 
   /** The first person makes themselves known and signs in. */

@@ -90,8 +90,9 @@ async function keep(row: RolloutRow, answer: Answer | Failed, { now, random }: P
   if (seen !== undefined) facts.instancesReadAt = at;
   // It ended meanwhile, or this answer comes so late that somebody else has asked: then theirs counts.
   if (!(await rolloutStore.observed(row.id, facts, { transition, lease: row.nextPollAt }))) return;
-  if (!observation.ended) await planPoll(row.id, nextPollAt);
+  // Whoever waits comes first; should this process die in between, the next question is overdue and found so.
   await tellIfNew({ ...row, ...facts }, { before: row, transition, instances }, at);
+  if (!observation.ended) await planPoll(row.id, nextPollAt);
 }
 
 async function observed(row: RolloutRow, heard: Heard, at: Date): Promise<Observation> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { emitEvent } from '@/lib/http/events';
+import { emitEvents } from '@/lib/http/events';
 import type { KnownRollout, NewTransition } from '../store/rollouts';
 import type { InstanceRow } from '../store/timeline';
 import { rolloutsTopic, topicOf } from '../topic';
@@ -30,8 +30,13 @@ export async function tell(row: KnownRollout, { transition, instances = [] }: Ne
     ...(shown.length === 0 ? {} : { instances: shown }),
     ...(instances.length > shown.length ? { instancesChanged: true } : {}),
   };
-  await emitEvent({ topic: topicOf(id), type: 'rollout.progress', teamId, data: { ...facts, ...changes } }, at);
   const place = { connectionId, serviceId, configId, toImage: row.toImage };
   const data = { ...facts, ...place, ...present({ startedBy: row.startedBy, environmentName: row.environmentName }) };
-  await emitEvent({ topic: rolloutsTopic, type: 'rollout.changed', teamId, data }, at);
+  await emitEvents(
+    [
+      { topic: topicOf(id), type: 'rollout.progress', teamId, data: { ...facts, ...changes } },
+      { topic: rolloutsTopic, type: 'rollout.changed', teamId, data },
+    ],
+    at,
+  );
 }
