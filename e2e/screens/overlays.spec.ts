@@ -21,14 +21,13 @@ async function openImage(page: Page, action: string): Promise<void> {
   await page.getByRole('button', { name: action, exact: true }).click();
 }
 
-const sharedImages = '/images/sandbox-glance-v2-first-1?filter.visibility=shared&limit=1';
+/** By its name: what other tests register is newer, and shared as well. */
+const sharedImages = `/images/sandbox-glance-v2-first-1?filter.name=${encodeURIComponent('사내 표준 이미지 – Rocky 9.6')}`;
 
 const membersOf = async (page: Page) => {
   await page.getByRole('link', { name: '사내 표준 이미지 – Rocky 9.6' }).click();
   await page.getByRole('tab', { name: 'Members' }).click();
 };
-const shared = `/images/sandbox-glance-v2-first-1?filter.name=${encodeURIComponent('사내 표준 이미지 – Rocky 9.6')}`;
-
 const overlays: Overlay[] = [
   {
     name: 'image-review',
@@ -162,7 +161,7 @@ const overlays: Overlay[] = [
   },
   {
     name: 'add-member',
-    path: shared,
+    path: sharedImages,
     open: async (page) => {
       await membersOf(page);
       await button(page, 'Add a member').click();
@@ -171,7 +170,7 @@ const overlays: Overlay[] = [
   },
   {
     name: 'add-members',
-    path: shared,
+    path: sharedImages,
     open: async (page) => {
       await membersOf(page);
       await button(page, 'Add a list').click();
@@ -181,7 +180,7 @@ const overlays: Overlay[] = [
   },
   {
     name: 'replace-members',
-    path: shared,
+    path: sharedImages,
     open: async (page) => {
       await membersOf(page);
       await button(page, 'Replace the list').click();
