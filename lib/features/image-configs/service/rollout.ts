@@ -32,6 +32,10 @@ export async function standing(
   return { current, ...(rollout === undefined ? {} : { rollout }) };
 }
 
+interface Started extends Written {
+  rolloutId: string;
+}
+
 type Wish = NonNullable<InputOf<typeof startRollout>['body']>;
 
 /**
@@ -45,8 +49,8 @@ export async function start(context: Context, { params, body }: InputOf<typeof s
   const recordId = randomUUID();
   const { reason } = body ?? {};
   const order = { action: 'rollout.started', reason, recordId, plan: () => planned(scene, recordId, body ?? {}) };
-  await writeToConfig(scene, 'rollout.start', order);
-  const rollout = await findRollout(context, recordId);
+  const { rolloutId } = await writeToConfig(scene, 'rollout.start', order);
+  const rollout = await findRollout(context, rolloutId);
   if (rollout === null) throw new Error('A rollout that was just started has no record.');
   return rollout;
 }
@@ -55,7 +59,7 @@ async function planned(
   scene: ConfigScene,
   id: string,
   { reason, rollbackOf }: Wish,
-): Promise<PlannedWrite<Written, Expectation>> {
+): Promise<PlannedWrite<Started, Expectation>> {
   const { opened, context, place } = scene;
   const { provider, connection } = opened;
   const [rollouts, configs] = [rolloutsOf(opened, context), configsOf(opened, context)];
@@ -83,8 +87,7 @@ async function planned(
     send: async () => {
       try {
         const acknowledgement = await rollouts.start(place);
-        await begin(false);
-        return { acknowledgement };
+        return { acknowledgement, rolloutId: (await begin(false)) ?? id };
       } catch (error) {
         if (isUnknown(error)) await begin(true);
         throw error;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginRollout } from '@/lib/features/rollouts/service/begin';
 import { isUnknown } from '@/lib/features/writes/service/recorded-write';
 import { failing, type FakeFleet } from '@/lib/testing/fake-fleet';
 import { place, rolloutScene } from '@/lib/testing/rollout-scene';
@@ -186,6 +187,18 @@ describe('starting a rollout', () => {
     expect(refusal).toMatchObject({ code: 'conflict', facts: { sentence: 'rolloutUnderWayElsewhere' } });
     expect(await scene.polls()).toHaveLength(1);
     expect(fleet.count('start')).toBe(0);
+  });
+
+  test('that was noticed before it had its record is theirs all the same', async () => {
+    fleet.after = async (verb) => {
+      if (verb !== 'start') return;
+      const word = { status: 'running', providerStatus: 'RUNNING' } as const;
+      const draft = { ...{ id: 'noticed', serviceId: 's-1', environmentId: 'se-1', configId: 'imgc-1', planIds: [] } };
+      const at = scene.clock.now;
+      const found = { ...draft, toImage: { name: 'acme/api', tag: '2.0' }, startedAt: at.toISOString() };
+      await beginRollout(found, { connectionId: 'one', at, word });
+    };
+    expect(await scene.start()).toMatchObject({ id: 'noticed', startedBy: { name: '미나' }, reason: 'fix' });
   });
 
   test('of which the answer was lost has a record at once, and is never sent again', async () => {

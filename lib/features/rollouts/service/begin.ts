@@ -36,8 +36,11 @@ interface Beginning {
   isUnconfirmed?: boolean;
 }
 
-/** Makes our record and has it watched. False when one of this config is under way already, or this one is known. */
-export async function beginRollout(draft: RolloutDraft, beginning: Beginning): Promise<boolean> {
+/**
+ * Makes our record and has it watched. The answer: under which id it is known, which is another one where it was noticed
+ * before; undefined when a different one of this config is under way.
+ */
+export async function beginRollout(draft: RolloutDraft, beginning: Beginning): Promise<string | undefined> {
   const { connectionId, at, word, isUnconfirmed = false } = beginning;
   const startedAt = new Date(draft.startedAt);
   const firstPollAt = new Date(at.getTime() + firstPollMilliseconds);
@@ -54,11 +57,18 @@ export async function beginRollout(draft: RolloutDraft, beginning: Beginning): P
     detail: inOwnWords('rolloutUnconfirmed'),
   };
   const transition = word === undefined ? (isUnconfirmed ? doubt : undefined) : { at, ...word };
-  if (!(await rolloutStore.insert(row, transition))) return false;
+  if (!(await rolloutStore.insert(row, transition))) return known(draft, connectionId);
   await planPoll(draft.id, firstPollAt);
   const made = await rolloutStore.find(draft.id);
   if (made !== undefined) await tell(made, { transition }, at);
-  return true;
+  return draft.id;
+}
+
+async function known(draft: RolloutDraft, connectionId: string): Promise<string | undefined> {
+  if ((await rolloutStore.find(draft.id)) !== undefined) return draft.id;
+  const { configId, startedBy, reason, rollbackOf, fromImage } = draft;
+  if (startedBy === undefined) return undefined;
+  return rolloutStore.adopt({ connectionId, configId }, { startedBy, reason, rollbackOf, fromImage });
 }
 
 /** Somebody looked: the provider never began it. */

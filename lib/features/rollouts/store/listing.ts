@@ -4,7 +4,7 @@ import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { rollouts } from '@/lib/db/schema/rollouts';
 import type { RolloutStatus } from '@/lib/domain/rollout';
-import { type KnownRollout, known, selected, type TeamIds, visibleTo } from './rollouts';
+import { type KnownRollout, known, type TeamIds, visibleTo } from './rollouts';
 
 /** Order of the list: those somebody should look at, those under way, the others. */
 export const rank = { attention: 0, underWay: 1, ended: 2 } as const;
@@ -87,11 +87,6 @@ export const rolloutList = {
       .innerJoin(connections, eq(connections.id, rollouts.connectionId))
       .where(visibleTo(teamIds))
       .groupBy(sql`1, 2, 3`);
-  },
-
-  /** The newest of these, for a stream that begins. */
-  async some(ids: readonly string[]): Promise<KnownRollout[]> {
-    return (await selected(inArray(rollouts.id, [...ids]))).map(known);
   },
 };
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { rollouts, rolloutTransitions } from '@/lib/db/schema/rollouts';
@@ -99,6 +99,20 @@ export const rolloutStore = {
     return reopened.length > 0;
   },
 
+  /** One that was noticed before whoever started it here had its record: it is theirs. */
+  async adopt(
+    place: { connectionId: string; configId: string },
+    facts: Partial<NewRollout>,
+  ): Promise<string | undefined> {
+    const { connectionId, configId, startedBy } = rollouts;
+    const [row] = await database()
+      .update(rollouts)
+      .set(facts)
+      .where(and(eq(connectionId, place.connectionId), eq(configId, place.configId), open, isNull(startedBy)))
+      .returning({ id: rollouts.id });
+    return row?.id;
+  },
+
   /** That nobody has asked about although it was time. */
   async overdue(since: Date): Promise<string[]> {
     const rows = await database()
@@ -106,14 +120,6 @@ export const rolloutStore = {
       .from(rollouts)
       .where(and(open, lt(rollouts.nextPollAt, since)));
     return rows.map(({ id }) => id);
-  },
-
-  async openAmong(ids: readonly string[]): Promise<number> {
-    const [row] = await database()
-      .select({ open: count() })
-      .from(rollouts)
-      .where(and(inArray(rollouts.id, [...ids]), open));
-    return row?.open ?? 0;
   },
 };
 
