@@ -86,8 +86,9 @@ export default defineConfig({
           env: testEnvironment,
           include: ['lib/**/*.store.test.ts', 'scripts/**/*.store.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Far above what any of them takes: dozens of databases, emulators and servers share two processors here.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -107,7 +108,7 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['components/**/*.test.tsx', 'lib/**/*.test.tsx'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
     ],
