@@ -162,8 +162,14 @@ test('a viewer sees the connections of the team and why nothing can be changed',
   const remove = page.getByRole('button', { name: 'Delete connection' });
   await expect(remove).toHaveAttribute('aria-disabled', 'true');
   await expect(remove).toHaveAccessibleDescription('Only an owner of the team can change this connection.');
-  await remove.hover();
-  await expect(page.getByRole('tooltip')).toContainText('Only an owner of the team can change this connection.');
+  // What the pointer does before the page is alive is lost.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await remove.hover();
+    await expect(page.getByRole('tooltip')).toContainText('Only an owner of the team can change this connection.', {
+      timeout: 1000,
+    });
+  }).toPass();
   await page.goto('/connections/new');
   await expect(page.getByText('You cannot add connections')).toBeVisible();
   await context.close();

@@ -22,7 +22,10 @@ async function openImage(page: Page, action: string): Promise<void> {
 }
 
 /** By its name: what other tests register is newer, and shared as well. */
-const sharedImages = `/images/sandbox-glance-v2-first-1?filter.name=${encodeURIComponent('사내 표준 이미지 – Rocky 9.6')}`;
+const listOf = (name: string) => `/images/sandbox-glance-v2-first-1?filter.name=${encodeURIComponent(name)}`;
+const sharedImages = listOf('사내 표준 이미지 – Rocky 9.6');
+/** The one above is protected: deleting it is not offered. */
+const unprotectedImages = listOf('사내 표준 이미지 – Windows Server 2022');
 
 const membersOf = async (page: Page) => {
   await page.getByRole('link', { name: '사내 표준 이미지 – Rocky 9.6' }).click();
@@ -44,7 +47,7 @@ const overlays: Overlay[] = [
   },
   {
     name: 'image-delete',
-    path: sharedImages,
+    path: unprotectedImages,
     open: async (page) => {
       await openImage(page, 'Delete');
       return page
