@@ -10,12 +10,13 @@ import { ShortId } from '@/components/state/short-id';
 import { Badge } from '@/components/ui/badge';
 import type { Rollout } from '@/lib/domain/rollout';
 import { connectionsQuery } from '@/lib/features/connections/queries';
+import { revealHiddenText } from '@/lib/ui/hostile-text';
 import { LastHeard } from './last-heard';
 
 /** Who, why, what, where and when. */
 export function RolloutFacts({ rollout }: { rollout: Rollout }) {
   const t = useTranslations('rollouts.page');
-  const { startedBy, reason, startedAt, endedAt, rollbackOf, planIds, providerStatus } = rollout;
+  const { startedBy, reason, startedAt, endedAt, rollbackOf, planIds, planNames, providerStatus } = rollout;
   return (
     <FactList
       className="max-w-3xl"
@@ -34,9 +35,9 @@ export function RolloutFacts({ rollout }: { rollout: Rollout }) {
           : [
               [
                 t('plan'),
-                <span key="plans" className="flex flex-wrap gap-x-2">
+                <span key="plans" className="flex flex-wrap gap-x-3">
                   {planIds.map((each) => (
-                    <ShortId key={each} value={each} />
+                    <Named key={each} name={planNames?.[each]} id={each} />
                   ))}
                 </span>,
               ] as const,
@@ -72,7 +73,12 @@ function Muted({ children }: { children: string }) {
 }
 
 function Named({ name, id }: { name: string | undefined; id: string }) {
-  return name === undefined ? <ShortId value={id} /> : <HostileText value={name} />;
+  if (name === undefined) return <ShortId value={id} />;
+  return (
+    <span title={revealHiddenText(id)}>
+      <HostileText value={name} />
+    </span>
+  );
 }
 
 function RollbackMark({ of }: { of: string }) {

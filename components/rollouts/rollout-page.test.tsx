@@ -73,6 +73,13 @@ describe('the page of a rollout', () => {
     expect(screen.getByText('Nobody here: it was found running')).toBeTruthy();
   });
 
+  it('calls plans by the names that they had, and by their ids where those are not known', () => {
+    show('', { planIds: ['p-1', 'p-2'], planNames: { 'p-1': 'Standard' } });
+    expect(screen.getByText('Standard').closest('[title]')?.getAttribute('title')).toBe('p-1');
+    expect(screen.getByRole('button', { name: /p-2/ })).toBeTruthy();
+    expect(screen.queryByText('p-1')).toBeNull();
+  });
+
   it('tells every transition in words besides the picture', () => {
     show();
     const rows = within(screen.getByRole('table', { name: 'Timeline' })).getAllByRole('row');

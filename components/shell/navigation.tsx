@@ -20,6 +20,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
           <li key={segment}>
             <Link
               href={href}
+              aria-label={nameOf(t(segment), counts[segment]?.words)}
               onClick={onNavigate}
               aria-current={isWithin(pathname, href) ? 'page' : undefined}
               className={cn(
@@ -41,14 +42,19 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
 
 const mostShown = 99;
 
+/** Said as one: words in a box of their own would be set apart from the comma before them. */
+function nameOf(area: string, waiting: string | undefined): string | undefined {
+  return waiting === undefined ? undefined : `${area}, ${waiting}`;
+}
+
 function Waiting({ count, words }: { count?: number; words?: string }) {
   if (count === undefined) return null;
   return (
-    <span className="ml-auto" title={words}>
-      <span aria-hidden className="rounded-full bg-primary px-1.5 py-0.5 text-xs text-primary-foreground tabular-nums">
-        {count > mostShown ? `${mostShown}+` : count}
-      </span>
-      <span className="sr-only">, {words}</span>
+    <span
+      title={words}
+      className="ml-auto rounded-full bg-primary px-1.5 py-0.5 text-xs text-primary-foreground tabular-nums"
+    >
+      {count > mostShown ? `${mostShown}+` : count}
     </span>
   );
 }

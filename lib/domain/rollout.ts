@@ -68,6 +68,8 @@ export const rollout = z.object({
   planId: z.string().optional(),
   /** Whose instances it reaches, as far as that was known when it began. */
   planIds: z.array(z.string()),
+  /** By id, as they were called when it began; one whose name was not known then is absent. */
+  planNames: z.record(z.string(), z.string()).optional(),
   status: rolloutStatus,
   providerStatus: z.string().optional(),
   /** Absent for one that was found running. */

@@ -25,6 +25,8 @@ export const rollouts = pgTable(
     configId: text('config_id').notNull(),
     /** Whose instances it reaches. */
     planIds: text('plan_ids').array().notNull(),
+    /** By id, as they were called when it began; null of rows from before names were kept. */
+    planNames: jsonb('plan_names').$type<Record<string, string>>(),
     status: text('status').$type<RolloutStatus>().notNull(),
     /** The provider's last word, as it said it. */
     providerStatus: text('provider_status'),

@@ -17,6 +17,7 @@ export const rolloutDraft = z.object({
   environmentType: z.string().optional(),
   configId: z.string(),
   planIds: z.array(z.string()),
+  planNames: z.record(z.string(), z.string()).optional(),
   startedBy: z.object({ id: z.string(), name: z.string() }).optional(),
   reason: z.string().optional(),
   rollbackOf: z.string().optional(),

@@ -17,6 +17,7 @@ export interface RolloutDraft {
   environmentType?: string | undefined;
   configId: string;
   planIds: string[];
+  planNames?: Record<string, string> | undefined;
   startedBy?: { id: string; name: string } | undefined;
   reason?: string | undefined;
   rollbackOf?: string | undefined;

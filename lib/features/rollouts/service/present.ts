@@ -27,6 +27,7 @@ function rolloutOf(row: KnownRollout, transitions: readonly TransitionRow[], loc
       serviceName: row.serviceName,
       environmentName: row.environmentName,
       environmentType: row.environmentType,
+      planNames: row.planNames,
       providerStatus: row.providerStatus,
       startedBy: row.startedBy,
       reason: row.reason,

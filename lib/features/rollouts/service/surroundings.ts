@@ -13,6 +13,7 @@ export interface Surroundings {
   environmentType?: string;
   /** Plans that run the config; those of the environment where nobody can say. */
   planIds: string[];
+  planNames?: Record<string, string>;
   /** Upgrade paths there are now; absent where they could not be read. */
   paths?: UpgradePath[];
 }
@@ -25,12 +26,14 @@ export async function surroundingsOf(
 ): Promise<Surroundings> {
   const service = services.find(({ id }) => id === serviceId);
   const environment = service?.environments.find(({ id }) => id === environmentId);
-  const all = plansIn(service, environmentId).map(({ id }) => id);
+  const plans = plansIn(service, environmentId);
+  const all = plans.map(({ id }) => id);
   const uses = await provider.configs?.uses({ serviceId, configId }, all).catch(leftOut);
   const planIds = uses === undefined ? all : [...new Set(uses.items.map(({ planId }) => planId))];
   const paths = await pathsOf(provider, { serviceId, planIds }).catch(leftOut);
   return {
     planIds,
+    planNames: Object.fromEntries(plans.flatMap(({ id, name }) => (planIds.includes(id) ? [[id, name]] : []))),
     ...(service === undefined ? {} : { serviceName: service.name }),
     ...(environment === undefined ? {} : { environmentName: environment.name }),
     ...(environment?.type === undefined ? {} : { environmentType: environment.type }),

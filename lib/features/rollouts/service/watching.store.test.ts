@@ -41,6 +41,7 @@ describe('a rollout that was started here', () => {
       fromImage: { name: 'acme/api', tag: '1.0' },
       toImage: { name: 'acme/api', tag: '2.0' },
       environmentName: 'Production',
+      planNames: { 'pt-1': 'Basic' },
       endedAt: scene.clock.now.toISOString(),
     });
     expect(await words(id)).toEqual(['RUNNING', 'VERIFYING', 'COMPLETE']);
