@@ -1,9 +1,7 @@
 'use client';
 import { History, PackageCheck, Pencil, Rocket, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ActionButton } from '@/components/state/action-button';
-import type { ConfigAction } from '@/lib/domain/image-config';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import type { ConfigContext } from '@/lib/features/image-configs/contract';
 import type { ConfigPlace, SeenConfig } from '@/lib/features/image-configs/queries';
@@ -13,6 +11,7 @@ import { earlierImages } from './earlier-images';
 import { ReleaseDialog } from './release-dialog';
 import { RollbackDialog } from './rollback-dialog';
 import { RolloutDialog } from './rollout-dialog';
+import { useActionReason } from './use-action-reason';
 import { useConfigHistory } from './use-config-history';
 
 interface ConfigActionsProps {
@@ -20,20 +19,22 @@ interface ConfigActionsProps {
   seen: SeenConfig | undefined;
   context: ConfigContext | undefined;
   description: ProviderDescription;
+  /** The dialog that is open. */
+  open: ConfigDialog | null;
+  onOpen: (dialog: ConfigDialog | null) => void;
   onEdit: () => void;
 }
 
-type Dialog = 'release' | 'rollout' | 'rollback' | 'delete';
+export type ConfigDialog = 'release' | 'rollout' | 'rollback' | 'delete';
 
 /** What can be done with the config; what can't says why on hover and on focus. */
-export function ConfigActions({ seen, onEdit, ...scene }: ConfigActionsProps) {
+export function ConfigActions({ seen, open, onOpen, onEdit, ...scene }: ConfigActionsProps) {
   const t = useTranslations('imageConfigs');
   const reasonOf = useActionReason(seen);
   const history = useConfigHistory(scene.place);
   const reread = useRereadConfig(scene.place);
-  const [open, setOpen] = useState<Dialog | null>(null);
-  const show = (dialog: Dialog) => {
-    setOpen(dialog);
+  const show = (dialog: ConfigDialog) => {
+    onOpen(dialog);
     // What it reaches may have changed since the page was opened.
     void reread();
   };
@@ -66,14 +67,13 @@ export function ConfigActions({ seen, onEdit, ...scene }: ConfigActionsProps) {
         {t('actions.delete')}
       </ActionButton>
       {seen === undefined ? null : (
-        <OpenDialog {...scene} open={open} seen={seen} history={history} onClose={() => setOpen(null)} />
+        <OpenDialog {...scene} open={open} seen={seen} history={history} onClose={() => onOpen(null)} />
       )}
     </>
   );
 }
 
-interface OpenDialogProps extends Omit<ConfigActionsProps, 'seen' | 'onEdit'> {
-  open: Dialog | null;
+interface OpenDialogProps extends Omit<ConfigActionsProps, 'seen' | 'onEdit' | 'onOpen'> {
   seen: SeenConfig;
   history: ReturnType<typeof useConfigHistory>;
   onClose: () => void;
@@ -84,14 +84,4 @@ function OpenDialog({ open, history, ...scene }: OpenDialogProps) {
   if (open === 'rollout') return <RolloutDialog {...scene} />;
   if (open === 'rollback') return <RollbackDialog {...scene} history={history} />;
   return open === 'delete' ? <DeleteConfigDialog {...scene} /> : null;
-}
-
-function useActionReason(seen: SeenConfig | undefined): (action: ConfigAction) => string | undefined {
-  const t = useTranslations('imageConfigs.reasons');
-  return (action) => {
-    if (seen === undefined) return t('loading');
-    const state = seen.config.actions[action];
-    if (state?.allowed === true) return undefined;
-    return t(state?.reason ?? 'noPermission');
-  };
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { BreadcrumbLabel } from '@/components/shell/breadcrumb-labels';
 import { ErrorState } from '@/components/state/error-state';
@@ -8,12 +9,13 @@ import { LoadingRows } from '@/components/state/loading-rows';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { type ConfigPlace, configContextQuery, imageConfigQuery } from '@/lib/features/image-configs/queries';
-import { ConfigActions } from './config-actions';
+import { type ConfigDialog, ConfigActions } from './config-actions';
 import { configAddress } from './config-address';
 import { ConfigEditor } from './config-editor';
 import { ConfigHeader } from './config-header';
 import { ConfigHistory } from './config-history';
 import { ConfigOverview } from './config-overview';
+import { UnfinishedRollback } from './unfinished-rollback';
 
 interface ConfigPageProps {
   connection: { id: string; name: string };
@@ -29,6 +31,7 @@ export function ConfigPage({ connection, description, place }: ConfigPageProps) 
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('overview'));
   const config = useQuery(imageConfigQuery(place));
   const context = useQuery({ ...configContextQuery(place), enabled: config.data !== undefined });
+  const [open, setOpen] = useState<ConfigDialog | null>(null);
   const seen = config.data;
   return (
     <>
@@ -42,9 +45,17 @@ export function ConfigPage({ connection, description, place }: ConfigPageProps) 
         {...{ connection, description, place, seen }}
         context={context.data}
         actions={
-          <ConfigActions {...{ place, seen, description }} context={context.data} onEdit={() => void setTab('edit')} />
+          <ConfigActions
+            {...{ place, seen, description, open }}
+            context={context.data}
+            onOpen={setOpen}
+            onEdit={() => void setTab('edit')}
+          />
         }
       />
+      {seen === undefined || open !== null ? null : (
+        <UnfinishedRollback {...{ place, seen }} context={context.data} onGoOn={() => setOpen('rollback')} />
+      )}
       {seen === undefined ? (
         config.isError ? (
           <ErrorState error={config.error} onRetry={() => config.refetch()} retrying={config.isFetching} />

@@ -2,17 +2,19 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
-import { WriteProblem } from '@/components/form/write-problem';
 import { Field } from '@/components/ui/field';
 import type { Rollout } from '@/lib/domain/rollout';
-import type { ConfigDialogProps } from './config-scene';
-import { configName } from './config-scene';
-import { earlierImages, keyOf } from './earlier-images';
+import { type ConfigDialogProps, configName } from './config-scene';
 import { EarlierChoice } from './earlier-choice';
+import { earlierImages, keyOf } from './earlier-images';
+import type { RollbackWish } from './kept-rollback';
 import { NeededReason, reasonProblem } from './needed-reason';
 import { allPlans, PlanChoice } from './plan-choice';
-import { RollbackSteps } from './rollback-progress';
+import { ResumedRollback } from './resumed-rollback';
+import { RollbackOutcome } from './rollback-progress';
+import { notBegun } from './rollback-steps';
 import { RolloutReach } from './rollout-reach';
+import { useKeptRollback } from './use-kept-rollback';
 import { useRollback } from './use-rollback';
 import { WhenContext } from './when-context';
 
@@ -21,8 +23,15 @@ interface RollbackDialogProps extends ConfigDialogProps {
   history: readonly Rollout[];
 }
 
-/** Back to an earlier image: edit, release, rollout, each with what became of it. */
-export function RollbackDialog({ history, onClose, ...scene }: RollbackDialogProps) {
+/** Back to an earlier image; one that was begun and not finished goes on instead. */
+export function RollbackDialog(props: RollbackDialogProps) {
+  const [kept] = useKeptRollback(props.place);
+  const [begun] = useState(kept);
+  return begun === null ? <NewRollback {...props} /> : <ResumedRollback {...props} kept={begun} />;
+}
+
+/** Edit, release, rollout, each with what became of it. */
+function NewRollback({ history, onClose, ...scene }: RollbackDialogProps) {
   const t = useTranslations('imageConfigs.rollback');
   // What is shown while it runs must stay what was chosen, whatever becomes of the config.
   const [{ images, name, seen }] = useState(() => ({
@@ -33,15 +42,17 @@ export function RollbackDialog({ history, onClose, ...scene }: RollbackDialogPro
   const [chosen, setChosen] = useState('');
   const [plan, setPlan] = useState('');
   const [reason, setReason] = useState('');
-  const { progress, run, isRunning } = useRollback({ ...scene, seen });
+  const { progress, run, isRunning } = useRollback({ place: scene.place, seen });
   const image = images.find((each) => keyOf(each) === chosen);
-  const hasBegun = progress.states.edit !== 'waiting';
+  const hasBegun = progress !== notBegun;
   const plans = scene.context?.plans.value ?? [];
-  const planName = plan === allPlans ? t('allPlans') : (plans.find(({ id }) => id === plan)?.name ?? plan);
-  const isReady = image !== undefined && plan !== '' && reason.trim() !== '';
-  const go = () => {
-    if (image !== undefined) void run({ image, plan, reason: reason.trim(), rollbackOf: history[0]?.id });
+  const wish: RollbackWish | undefined = image && {
+    image: { name: image.name, tag: image.tag },
+    from: { name: seen.config.imageName, tag: seen.config.imageTag },
+    planName: plan === allPlans ? t('allPlans') : (plans.find(({ id }) => id === plan)?.name ?? plan),
+    ...{ plan, reason: reason.trim(), rollbackOf: history[0]?.id },
   };
+  const isReady = wish !== undefined && plan !== '' && wish.reason !== '';
   return (
     <ConfirmDialog
       open
@@ -52,13 +63,10 @@ export function RollbackDialog({ history, onClose, ...scene }: RollbackDialogPro
       typeName={hasBegun ? undefined : seen.config.imageName}
       blocked={!isReady || Object.values(progress.states).includes('unknown')}
       pending={isRunning}
-      onConfirm={go}
+      onConfirm={() => (wish === undefined ? undefined : void run(wish, progress.states))}
     >
-      {hasBegun && image !== undefined ? (
-        <>
-          <RollbackSteps progress={progress} tag={image.tag} plan={planName} />
-          {reasonProblem(progress.error) === undefined ? <WriteProblem error={progress.error} /> : null}
-        </>
+      {hasBegun && wish !== undefined ? (
+        <RollbackOutcome progress={progress} wish={wish} />
       ) : (
         <WhenContext context={scene.context}>
           {(known) => (

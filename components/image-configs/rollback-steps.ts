@@ -1,9 +1,13 @@
+import { z } from 'zod';
+
 export const rollbackSteps = ['edit', 'release', 'rollout'] as const;
 export type RollbackStep = (typeof rollbackSteps)[number];
-export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'unknown';
+export const stepState = z.enum(['waiting', 'running', 'done', 'failed', 'unknown']);
+export type StepState = z.infer<typeof stepState>;
+export type StepStates = Record<RollbackStep, StepState>;
 
 export interface RollbackProgress {
-  states: Record<RollbackStep, StepState>;
+  states: StepStates;
   error: unknown;
 }
 

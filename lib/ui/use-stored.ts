@@ -3,6 +3,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 const changed = 'image-console:stored';
 
+/** How long it is remembered: by this browser, or by this tab until it is closed. */
+type Keeper = 'browser' | 'tab';
+
 function subscribe(listener: () => void): () => void {
   window.addEventListener('storage', listener);
   window.addEventListener(changed, listener);
@@ -12,31 +15,36 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** A text this browser remembers; null where nothing is, on the server, and where storage is forbidden. */
-export function useStored(key: string): [string | null, (text: string) => void] {
+/** A text that is remembered; null where nothing is, on the server, and where storage is forbidden. Setting null forgets it. */
+export function useStored(key: string, keeper: Keeper = 'browser'): [string | null, (text: string | null) => void] {
   const text = useSyncExternalStore(
     subscribe,
-    () => readStored(key),
+    () => readStored(key, keeper),
     () => null,
   );
   const set = useCallback(
-    (value: string) => {
+    (value: string | null) => {
       try {
-        localStorage.setItem(key, value);
+        if (value === null) storage(keeper).removeItem(key);
+        else storage(keeper).setItem(key, value);
         window.dispatchEvent(new Event(changed));
       } catch {
         // Private windows may refuse; the look is then simply not remembered.
       }
     },
-    [key],
+    [key, keeper],
   );
   return [text, set];
 }
 
-function readStored(key: string): string | null {
+function readStored(key: string, keeper: Keeper): string | null {
   try {
-    return localStorage.getItem(key);
+    return storage(keeper).getItem(key);
   } catch {
     return null;
   }
+}
+
+function storage(keeper: Keeper): Storage {
+  return keeper === 'tab' ? sessionStorage : localStorage;
 }
