@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -33,6 +43,8 @@ export const auditEntries = pgTable(
   },
   (table) => [
     index('audit_entries_record').on(table.recordId),
+    // Whoever looked what became of a write and the answer that came late must not both settle it.
+    uniqueIndex('audit_entries_settled_once').on(table.recordId).where(sql`${table.phase} = 'settlement'`),
     index('audit_entries_at').on(table.at),
     // What was done to one thing is asked whenever its page is looked at.
     index('audit_entries_object').on(sql`(${table.object}->>'id')`, table.sequence),

@@ -1,4 +1,5 @@
 import 'server-only';
+import { log } from '@/lib/log';
 import { keepDataKey, openDataKey } from '@/lib/seal';
 import { storable } from './canonical';
 import { linkOf, previousLink, readHead, writeHead } from './chain';
@@ -12,11 +13,22 @@ import {
   chainKeyName,
   type Extension,
 } from './store/entries';
+import { isRefused, isSettledTwice } from './store/refused';
 import { Together } from './together';
 
-/** Of many writers in one process; a row is there when its promise resolves. */
-export function append(entry: AuditEntry): Promise<void> {
-  return together.add(entry);
+/**
+ * Of many writers in one process; a row is there when its promise resolves. Of two that settle one record the first
+ * counts, and the other is only logged: an answer may come when somebody has already looked and found out.
+ */
+export async function append(entry: AuditEntry): Promise<void> {
+  try {
+    // What can't be put into words fails for its writer alone, before it is among others.
+    await together.add(storableEntry(entry));
+  } catch (error) {
+    if (!isSettledTwice(error)) throw error;
+    const { recordId, outcome } = entry;
+    log().warn({ recordId, outcome }, 'a record was settled already when its answer came');
+  }
 }
 
 /**
@@ -28,7 +40,7 @@ const together = new Together<AuditEntry>(async (entries) => {
   if (await extend()) return;
   await makeReady();
   if (!(await extend())) throw noHead();
-});
+}, isRefused);
 
 /** Appends unless the record is there already. */
 export function appendOnce(entry: AuditEntry): Promise<boolean> {
@@ -45,7 +57,7 @@ export async function appendMade(
   const extend = () =>
     auditStore.extend(async (place, known) => {
       const entry = await make(known);
-      return entry === undefined ? undefined : linked(place, entry);
+      return entry === undefined ? undefined : linked(place, storableEntry(entry));
     });
   const first = await extend();
   if (first !== 'unready') return first;
@@ -72,10 +84,12 @@ function linkedAll({ sequences, head, sealedKey }: ChainPlaces, entries: readonl
   return { extensions, head: newest };
 }
 
-function linked({ sequence, head, sealedKey }: ChainPlace, given: AuditEntry): Extension {
+function storableEntry({ at, ...facts }: AuditEntry): AuditEntry {
+  return { ...storable(facts), at };
+}
+
+function linked({ sequence, head, sealedKey }: ChainPlace, entry: AuditEntry): Extension {
   const key = openDataKey(chainKeyName, sealedKey);
-  const { at, ...facts } = given;
-  const entry = { ...storable(facts), at };
   const link = linkOf(key, previousLink(readHead(key, head)), plainRow({ ...entry, sequence }));
   return { entry, link, head: writeHead(key, { sequence, link }) };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contextOf, stubEnvironment } from '@/lib/auth/people-in-tests';
 import { closeDatabase, database } from '@/lib/db/client';
@@ -7,6 +8,7 @@ import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import { createTestDatabase } from '@/lib/testing/database';
 import { actorOf, audited, recordDenied, settleOpen } from './service';
+import { verifyChain } from './service/verify';
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 
@@ -87,6 +89,18 @@ describe('a change', () => {
     expect((await rows())[1]?.upstream).toEqual({ status: 409, requestId: 'req-7' });
   });
 
+  it.each([
+    ['cannot be put into words', { before: { broken: 1n } }],
+    ['PostgreSQL has no room for', { object: { ...facts.object, id: randomBytes(9000).toString('base64') } }],
+  ])('of others is on record, although one among them %s', async (_what, unwritable) => {
+    const change = (recordId: string, more = {}) =>
+      audited(scene(), { ...facts, recordId, ...more }, async () => recordId);
+    const ended = await Promise.allSettled([change('a'), change('b'), change('c', unwritable), change('d')]);
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await rows()).map(({ recordId }) => recordId).toSorted()).toEqual(['a', 'a', 'b', 'b', 'd', 'd']);
+    expect(await verifyChain({ signal: new AbortController().signal })).toMatchObject({ ok: true, checked: 6 });
+  });
+
   it('is not begun when its intent cannot be written', async () => {
     let begun = false;
     const unwritable = { ...facts, before: { broken: 1n } };
@@ -149,6 +163,22 @@ describe('a change of which nobody knows yet how it ended', () => {
     expect(more).toEqual([]);
     const { recordId, actor, object, requestId, reason } = intent ?? {};
     expect(settlement).toMatchObject({ recordId, actor, object, requestId, reason, at, after: { name: 'b' } });
+  });
+
+  it('is settled once, although its own answer comes after somebody has looked, among answers of others', async () => {
+    const at = new Date('2026-03-01T11:00:00.000Z');
+    const late = (recordId: string) =>
+      audited(scene(), { ...facts, recordId }, async () => {
+        expect(await settleOpen(recordId, { outcome: 'failed' }, at)).toBe(true);
+        return recordId;
+      });
+    const others = ['o1', 'o2', 'o3'].map((recordId) => audited(scene(), { ...facts, recordId }, async () => recordId));
+    expect(await Promise.all([late('l1'), ...others, late('l2')])).toEqual(['l1', 'o1', 'o2', 'o3', 'l2']);
+    const settlements = (await rows()).filter(({ phase }) => phase === 'settlement');
+    expect(settlements.map(({ recordId, outcome }) => `${recordId} ${outcome}`).toSorted()).toEqual([
+      ...['l1 failed', 'l2 failed', 'o1 succeeded', 'o2 succeeded', 'o3 succeeded'],
+    ]);
+    expect(await verifyChain({ signal: new AbortController().signal })).toMatchObject({ ok: true, checked: 10 });
   });
 
   it('is not settled when it never was intended, or is settled already', async () => {

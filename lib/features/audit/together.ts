@@ -8,13 +8,16 @@ const mostAtOnce = 100;
 
 /**
  * Writes what comes one by one in as few goes as there can be: what arrives while a go is under way goes with the next.
- * When a go of several fails for what is in it, each is tried alone, so that none of them fails for another.
+ * When a go of several is refused (nothing of it was written), each is tried alone, so that none of them fails for another.
  */
 export class Together<Item> {
   readonly #waiting: Waiting<Item>[] = [];
   #going = false;
 
-  constructor(private readonly write: (items: Item[]) => Promise<void>) {}
+  constructor(
+    private readonly write: (items: Item[]) => Promise<void>,
+    private readonly isRefused: (error: unknown) => boolean,
+  ) {}
 
   add(item: Item): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -38,15 +41,8 @@ export class Together<Item> {
       await this.write(all.map(({ item }) => item));
       for (const { resolve } of all) resolve();
     } catch (error) {
-      if (all.length > 1 && isAboutData(error)) for (const each of all) await this.#writeAll([each]);
+      if (all.length > 1 && this.isRefused(error)) for (const each of all) await this.#writeAll([each]);
       else for (const { reject } of all) reject(error);
     }
   }
-}
-
-/** PostgreSQL's classes of data and integrity errors: certainly nothing was written, unlike after a lost connection. */
-function isAboutData(error: unknown): boolean {
-  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined)
-    if ('code' in at && /^2[23]/.test(String(at.code))) return true;
-  return false;
 }

@@ -38,6 +38,9 @@ export const isSecond = and(
   eq(first.phase, 'intent'),
   eq(second.recordId, first.recordId),
   eq(second.phase, 'settlement'),
+  // Records of an earlier version may have two: what came late does not count.
+  sql`not exists (select 1 from audit_entries earlier
+    where earlier.record_id = ${first.recordId} and earlier.phase = 'settlement' and earlier.sequence < ${second.sequence})`,
 );
 
 /** A settlement without an intent stands for itself. */

@@ -60,7 +60,8 @@ async function stateOf(reader: Reader, recordId: string): Promise<RecordState> {
   const entries = await reader
     .select({ phase: auditEntries.phase, outcome: auditEntries.outcome })
     .from(auditEntries)
-    .where(eq(auditEntries.recordId, recordId));
+    .where(eq(auditEntries.recordId, recordId))
+    .orderBy(auditEntries.sequence);
   const settlement = entries.find(({ phase }) => phase === 'settlement');
   if (settlement === undefined) return pending.length + entries.length === 0 ? 'never' : 'open';
   const { outcome } = settlement;

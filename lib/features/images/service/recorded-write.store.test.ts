@@ -255,6 +255,18 @@ describe('a write whose answer never came', () => {
     expect(await records()).toEqual(['intent intended', 'settlement succeeded']);
   });
 
+  test('is settled once when its answer comes after all, behind a look that took its silent process for dead', async () => {
+    const answer = rename({
+      plan: async () =>
+        planned(async () => {
+          cloud.put('a', { name: 'new' });
+          await lookWhenSilent();
+        }),
+    });
+    await expect(answer).resolves.toMatchObject({ acknowledgement: { status: 200 } });
+    expect([await records(), await open()]).toEqual([['intent intended', 'settlement succeeded'], []]);
+  });
+
   test('that only another version could read stays unknown and is let go', async () => {
     await lost(() => undefined).catch(() => undefined);
     await database()
