@@ -6,7 +6,8 @@ import { projectRoot } from './project.mjs';
 import { runProcess } from './run-process.mjs';
 
 const sourceDirectories = ['app', 'components', 'lib', 'public'];
-const sourceFile = /^(proxy|instrumentation[\w.-]*|next\.config|postcss\.config|tsconfig|package-lock|package)\.\w+$/;
+const sourceFile =
+  /^((proxy|instrumentation[\w-]*|next\.config|postcss\.config)\.\w+|(tsconfig[\w.-]*|package|package-lock)\.json)$/;
 const testFile = /\.(test|test-d)\.tsx?$/;
 
 /** Every file the production build is made of, as sorted paths inside the project; tests are not among them. */

@@ -22,6 +22,8 @@ test('sources are what the build reads: no tests, no notes, no scripts', () => {
   for (const path of ['lib/seal.test.ts', 'lib/a.test-d.ts', 'README.md', 'scripts/start.mjs', 'e2e/a.ts'])
     write(path, 'x');
   for (const path of ['proxy.ts', 'instrumentation-node.ts', 'package-lock.json', 'public/icon.svg']) write(path, 'x');
+  // What the type check remembers is no source; what it is told by is.
+  for (const path of ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.tsbuildinfo']) write(path, 'x');
   expect(listSources(root)).toEqual([
     'app/page.tsx',
     'instrumentation-node.ts',
@@ -30,6 +32,8 @@ test('sources are what the build reads: no tests, no notes, no scripts', () => {
     'package-lock.json',
     'proxy.ts',
     'public/icon.svg',
+    'tsconfig.build.json',
+    'tsconfig.json',
   ]);
 });
 
