@@ -11,9 +11,10 @@ import { incomingQuery } from '@/lib/features/shares/queries';
 import { keyOf, withAnswered } from './answered-offers';
 import { NoOffers } from './no-offers';
 import { OfferCard } from './offer-card';
+import { groupOf, type OfferGroup } from './offer-group';
 import { useAnsweredOffers } from './use-answering';
 
-/** What others offer to our connections: what waits for an answer first, then what nobody is asked about. */
+/** What others offer to our connections: what can be answered first, then what can't be here, then what nobody asks about. */
 export function IncomingOffers() {
   const t = useTranslations('shares');
   const read = useInfiniteQuery(incomingQuery());
@@ -26,7 +27,6 @@ export function IncomingOffers() {
     read.data.pages.flatMap(({ items }) => items),
     answered,
   );
-  const isAsked = ({ image }: IncomingOffer) => image.memberStatus === 'pending';
   const cardOf = (offer: IncomingOffer) => (
     <li key={keyOf(offer)}>
       <OfferCard
@@ -37,14 +37,18 @@ export function IncomingOffers() {
       />
     </li>
   );
+  const inGroup = (group: OfferGroup) => offers.filter((offer) => groupOf(offer) === group).map(cardOf);
   return (
     <ConnectionNames connections={connections}>
       <div className="grid gap-6">
         <PartialNotice connections={connections.map(({ state, asOf }) => ({ state, lastSyncedAt: asOf }))} />
         {offers.length === 0 ? <NoOffers connections={connections} /> : null}
-        <Offers title={t('toDecide')}>{offers.filter(isAsked).map(cardOf)}</Offers>
+        <Offers title={t('toDecide')}>{inGroup('toDecide')}</Offers>
+        <Offers title={t('undecidable')} hint={t('undecidableHint')}>
+          {inGroup('undecidable')}
+        </Offers>
         <Offers title={t('unasked')} hint={t('unaskedHint')}>
-          {offers.filter((offer) => !isAsked(offer)).map(cardOf)}
+          {inGroup('unasked')}
         </Offers>
         {read.hasNextPage ? (
           <Button

@@ -47,10 +47,13 @@ test.describe('on a phone', () => {
     });
 });
 
-test('what nobody is asked about says so, and offers no buttons', async ({ page, connect }) => {
+test('what nobody can answer says so, waits for no answer, and offers no buttons', async ({ page, connect }) => {
   const { name } = await connect({ provider: 'kakaocloud' });
   await page.goto('/shares');
-  const card = page.locator('[data-slot=offer-card]', { hasText: name }).first();
+  const group = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Offered, nothing to decide here' }),
+  });
+  const card = group.locator('[data-slot=offer-card]', { hasText: name }).first();
   await expect(card).toBeVisible({ timeout: 100_000 });
   await expect(card).toContainText('KakaoCloud has no call by which the recipient decides');
   await expect(card.getByRole('button', { name: /^(Accept|Reject)/ })).toHaveCount(0);
