@@ -75,3 +75,39 @@ export class ProviderError extends Error {
     this.fields = facts.fields ?? [];
   }
 }
+
+/** Whether a provider answered that there is no such thing, or none that it may know about. */
+export function isGone(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && error.code === 'upstream_not_found';
+}
+
+/** What was asked for; undefined where there is no such thing, or nobody to ask. */
+export async function unlessGone<Found>(asked: Promise<Found> | undefined): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** For whoever removes what they have just seen, "there is no such thing" is what was wanted: with the status it came with. */
+export async function goneIsAnswer(sent: Promise<Answer>): Promise<Answer> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return answerOf(error);
+  }
+}
+
+interface Answer {
+  status: number;
+  requestId?: string;
+}
+
+/** What a refusal says that turns out to be no harm: the member is there already, the thing is gone. */
+export function answerOf({ code, status, upstreamRequestId }: ProviderError): Answer {
+  const usual = code === 'upstream_conflict' ? 409 : 404;
+  return { status: status ?? usual, ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }) };
+}

@@ -1,7 +1,7 @@
 import { isAsWanted } from '@/lib/domain/image-config-difference';
 import type { Verdict } from '@/lib/features/writes/settling';
-import type { ConfigPlace, ConfigsGroup } from '@/lib/providers/config-groups';
-import { ProviderError } from '@/lib/providers/errors';
+import type { ConfigsGroup } from '@/lib/providers/config-groups';
+import { unlessGone } from '@/lib/providers/errors';
 import type { OpenProvider } from '@/lib/providers/provider';
 import type { ProviderImageConfig } from '@/lib/domain/image-config';
 import type { Expectation, ExpectationOf } from './expectation';
@@ -25,7 +25,7 @@ export async function look(provider: OpenProvider, expected: Expectation, signal
   }
   if (expected.kind === 'released') return { verdict: await lookAtRelease(configs, expected, signal) };
   if (expected.kind === 'rolledOut') return { verdict: await lookAtRollout(provider, expected, signal) };
-  const config = await found(configs, { serviceId, configId: expected.configId }, signal);
+  const config = await unlessGone(configs.get({ serviceId, configId: expected.configId }, undefined, signal));
   if (expected.kind === 'removed') return { verdict: config === undefined ? 'happened' : 'absent', config };
   const isDone = config !== undefined && isAsWanted(config, expected.change);
   return { verdict: isDone ? 'happened' : 'absent', config };
@@ -55,17 +55,4 @@ async function lookAtRollout(
   const word = await rollouts?.status({ serviceId, configId }, signal);
   const paths = await Promise.all(planIds.map((planId) => rollouts?.paths({ serviceId, planId }, signal) ?? []));
   return verdictOnRollout(expected, { word, paths: paths.flat().map(({ id }) => id) });
-}
-
-async function found(
-  configs: ConfigsGroup,
-  place: ConfigPlace,
-  signal: AbortSignal,
-): Promise<ProviderImageConfig | undefined> {
-  try {
-    return await configs.get(place, undefined, signal);
-  } catch (error) {
-    if (error instanceof ProviderError && error.code === 'upstream_not_found') return undefined;
-    throw error;
-  }
 }

@@ -7,7 +7,7 @@ import type { OpenedConnection } from '@/lib/features/connections/service/open';
 import type { PlannedWrite } from '@/lib/features/images/service/recorded-write';
 import { NothingAttempted } from '@/lib/features/writes/service/recorded-write';
 import { Refusal } from '@/lib/http/refusal';
-import { ProviderError } from '@/lib/providers/errors';
+import { answerOf, goneIsAnswer, ProviderError } from '@/lib/providers/errors';
 import type { Acknowledgement, MembersGroup, OpenProvider } from '@/lib/providers/provider';
 import { isAsPreviewed, type Values, valuesOf } from '../preview';
 
@@ -68,7 +68,7 @@ async function planRemoval({ provider }: Opened, imageId: string): Promise<Opera
   return {
     ...valuesOf({ kind: 'delete' }, image),
     expected: { kind: 'removed' },
-    send: () => acknowledged(removal.remove(imageId), 'upstream_not_found'),
+    send: async () => ({ acknowledgement: await goneIsAnswer(removal.remove(imageId)) }),
   };
 }
 
@@ -93,7 +93,7 @@ async function planMemberAdd(
       } catch (error) {
         const isThere = error instanceof ProviderError && error.code === 'upstream_conflict';
         if (!isThere || (await memberNow(members, imageId, memberId)) === undefined) throw error;
-        return { acknowledgement: acknowledgementOf(error) };
+        return { acknowledgement: answerOf(error) };
       }
     },
   };
@@ -114,7 +114,7 @@ async function planMemberRemove(
     ...{ before: { member: memberId, ...canShare }, after: {} },
     inverse: { kind: 'memberAdd', memberId, ...canShare },
     expected: { kind: 'memberRemoved', memberId },
-    send: () => acknowledged(remove(imageId, memberId), 'upstream_not_found'),
+    send: async () => ({ acknowledgement: await goneIsAnswer(remove(imageId, memberId)) }),
   };
 }
 
@@ -124,20 +124,6 @@ async function memberNow(members: MembersGroup, imageId: string, memberId: strin
 
 async function imageNow(provider: OpenProvider, imageId: string): Promise<ProviderImage> {
   return (await groupOf(provider.images).get(imageId)).image;
-}
-
-/** For whoever has just seen it, "there is no such thing" is what was wanted. */
-async function acknowledged(sent: Promise<Acknowledgement>, wanted: 'upstream_not_found'): Promise<Written> {
-  try {
-    return { acknowledgement: await sent };
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.code !== wanted) throw error;
-    return { acknowledgement: acknowledgementOf(error) };
-  }
-}
-
-function acknowledgementOf({ status = 404, upstreamRequestId }: ProviderError): Acknowledgement {
-  return { status, ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }) };
 }
 
 function groupOf<Group>(group: Group | undefined): Group {

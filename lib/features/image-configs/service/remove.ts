@@ -1,13 +1,11 @@
 import 'server-only';
-import type { ProviderImageConfig } from '@/lib/domain/image-config';
 import { forgetConfig } from '@/lib/features/rollouts/service/known-configs';
 import { newestRollout } from '@/lib/features/rollouts/service/standing';
 import type { NothingToWrite, PlannedWrite, Written } from '@/lib/features/writes/service/recorded-write';
 import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
-import { ProviderError } from '@/lib/providers/errors';
-import type { Acknowledgement } from '@/lib/providers/provider';
+import { goneIsAnswer, unlessGone } from '@/lib/providers/errors';
 import type { deleteImageConfig } from '../contract';
 import type { Expectation } from '../expectation';
 import { configsOf, opening } from './opening';
@@ -33,7 +31,7 @@ export async function remove(
 async function planned(scene: ConfigScene): Promise<PlannedWrite<Written, Expectation> | NothingToWrite<Written>> {
   const { opened, context, place } = scene;
   const configs = configsOf(opened, context);
-  const config = await stillThere(() => configs.get(place));
+  const config = await unlessGone(configs.get(place));
   // Whoever names a tag has seen the config; `*` says only that there should be one.
   if (config === undefined && context.ifMatch?.trim() !== '*') return { already: { acknowledgement: { status: 404 } } };
   if (config === undefined) throw new Refusal('not_found');
@@ -43,29 +41,6 @@ async function planned(scene: ConfigScene): Promise<PlannedWrite<Written, Expect
   return {
     ...{ name: nameOf(config), before: { description, imageName, imageTag } },
     expected: { kind: 'removed', ...place },
-    send: async () => ({ acknowledgement: await goneIs404(() => configs.remove(place)) }),
+    send: async () => ({ acknowledgement: await goneIsAnswer(configs.remove(place)) }),
   };
-}
-
-async function stillThere(reading: () => Promise<ProviderImageConfig>): Promise<ProviderImageConfig | undefined> {
-  try {
-    return await reading();
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
-async function goneIs404(work: () => Promise<Acknowledgement>): Promise<Acknowledgement> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    const { upstreamRequestId } = error;
-    return { status: 404, ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }) };
-  }
-}
-
-function isGone(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && error.code === 'upstream_not_found';
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { type BackgroundConnection, mayGoOn, openForBackground } from '@/lib/features/connections/service/open';
 import { imagesQueue } from '@/lib/features/connections/service/plan-walk';
 import { addJob } from '@/lib/jobs/queue';
-import { ProviderError } from '@/lib/providers/errors';
+import { isGone, ProviderError } from '@/lib/providers/errors';
 import type { ImagesGroup } from '@/lib/providers/provider';
 import { busySince, untilBusyRead } from '../inventory/walk-schedule';
 import { type BusyImage, busyImages, youngestBusyChange } from '../store/walks';
@@ -59,7 +59,7 @@ async function readOne(
     if (status !== image.status || sizeBytes !== image.sizeBytes)
       await recordImage(read.image, { ...occasion, origin: 'elsewhere' });
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.code !== 'upstream_not_found') throw error;
+    if (!isGone(error)) throw error;
     await forgetImage(image.imageId, { ...occasion, origin: 'elsewhere' });
   }
 }

@@ -1,9 +1,8 @@
 import 'server-only';
-import type { ProviderImage } from '@/lib/domain/image';
 import type { Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/http/refusal';
-import { ProviderError } from '@/lib/providers/errors';
+import { goneIsAnswer, unlessGone } from '@/lib/providers/errors';
 import type { Acknowledgement } from '@/lib/providers/provider';
 import type { NothingToWrite } from '@/lib/features/writes/service/recorded-write';
 import type { deleteImage } from '../contract/edit';
@@ -26,12 +25,12 @@ export async function remove(context: Context, { params, query }: InputOf<typeof
     plan: () => plannedRemoval(scene),
   });
   // "Not found" may also mean that it is no longer shared with this connection.
-  await keepUp(scene, acknowledgement.status === 404 ? 'unseen' : 'deleted');
+  await keepUp(scene, acknowledgement.status >= 400 ? 'unseen' : 'deleted');
 }
 
 async function plannedRemoval(scene: ImageScene): Promise<PlannedWrite<Removed> | NothingToWrite<Removed>> {
   const { opened, imageId, context } = scene;
-  const image = await stillThere(scene);
+  const image = (await unlessGone(groupOf(opened, 'images').get(imageId)))?.image;
   // Whoever names a tag has seen the image; `*` says only that there should be one.
   if (image === undefined && context.ifMatch?.trim() !== '*') return { already: { acknowledgement: { status: 404 } } };
   if (image === undefined) throw new Refusal('not_found');
@@ -42,29 +41,6 @@ async function plannedRemoval(scene: ImageScene): Promise<PlannedWrite<Removed> 
     before: { name: image.name ?? null, status: image.status, visibility: image.visibility },
     name: image.name,
     expected: { kind: 'removed' },
-    send: async () => ({ acknowledgement: await goneIs404(removal.remove(imageId)) }),
+    send: async () => ({ acknowledgement: await goneIsAnswer(removal.remove(imageId)) }),
   };
-}
-
-async function stillThere({ opened, imageId }: ImageScene): Promise<ProviderImage | undefined> {
-  try {
-    return (await groupOf(opened, 'images').get(imageId)).image;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
-async function goneIs404(work: Promise<Acknowledgement>): Promise<Acknowledgement> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    const { upstreamRequestId } = error;
-    return { status: 404, ...(upstreamRequestId === undefined ? {} : { requestId: upstreamRequestId }) };
-  }
-}
-
-function isGone(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && error.code === 'upstream_not_found';
 }

@@ -4,7 +4,7 @@ import type { ImageMember } from '@/lib/domain/image';
 import { sceneOf } from '@/lib/features/audit/service';
 import type { Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
-import { ProviderError, type ProviderErrorCode } from '@/lib/providers/errors';
+import { answerOf, ProviderError, type ProviderErrorCode } from '@/lib/providers/errors';
 import type { Acknowledgement, MembersGroup } from '@/lib/providers/provider';
 import type { WantedMember } from '../contract/members';
 import { checkedImageId, groupOf, missing, opening } from './opening';
@@ -77,8 +77,7 @@ export async function removeOnce(at: Sharing, memberId: string) {
 
 function answeredWith(error: unknown, code: ProviderErrorCode): { acknowledgement: Acknowledgement } | undefined {
   if (!(error instanceof ProviderError) || error.code !== code || error.status === undefined) return undefined;
-  const { status, upstreamRequestId: requestId } = error;
-  return { acknowledgement: { status, ...(requestId === undefined ? {} : { requestId }) } };
+  return { acknowledgement: answerOf(error) };
 }
 
 /** Undefined where there is no list to tell. */

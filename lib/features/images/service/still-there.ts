@@ -1,5 +1,5 @@
 import 'server-only';
-import { ProviderError } from '@/lib/providers/errors';
+import { isGone } from '@/lib/providers/errors';
 import type { ImagesGroup } from '@/lib/providers/provider';
 import type { SetBook } from '../store/set-book';
 import { type StoredImage, sightedImages } from '../store/known-images';
@@ -27,19 +27,19 @@ export async function stillThere(images: ImagesGroup, doubt: Doubt, signal: Abor
   for (let start = 0; start < unseen.length; start += atOnce)
     await Promise.all(
       unseen.slice(start, start + atOnce).map(async ({ imageId, rowId }) => {
-        if (!(await isGone(images, imageId, signal))) there.add(rowId);
+        if (!(await hasGone(images, imageId, signal))) there.add(rowId);
       }),
     );
   return there;
 }
 
-async function isGone(images: ImagesGroup, imageId: string, signal: AbortSignal): Promise<boolean> {
+async function hasGone(images: ImagesGroup, imageId: string, signal: AbortSignal): Promise<boolean> {
   try {
     await images.get(imageId, signal);
     return false;
   } catch (error) {
     signal.throwIfAborted();
-    return error instanceof ProviderError && error.code === 'upstream_not_found';
+    return isGone(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ProviderError } from '@/lib/providers/errors';
+import { unlessGone } from '@/lib/providers/errors';
 import type { OpenProvider } from '@/lib/providers/provider';
 import type { ProviderImage } from '@/lib/domain/image';
 import type { Verdict } from '@/lib/features/writes/settling';
@@ -21,18 +21,9 @@ export async function look(
     const image = await provider.register?.find(expected.registration, new Date(expected.since), signal);
     return { verdict: verdictOnImage(expected, image), image };
   }
-  const image = await found(provider, imageId, signal);
+  const image = (await unlessGone(provider.images?.get(imageId, signal)))?.image;
   if (isAboutImage(expected)) return { verdict: verdictOnImage(expected, image), image };
   if (image === undefined) return { verdict: expected.kind === 'memberRemoved' ? 'happened' : 'absent' };
   const members = (await provider.members?.list(imageId, signal))?.members ?? [];
   return { verdict: verdictOnMembers(expected, members), image };
-}
-
-async function found(provider: OpenProvider, imageId: string, signal: AbortSignal): Promise<ProviderImage | undefined> {
-  try {
-    return (await provider.images?.get(imageId, signal))?.image;
-  } catch (error) {
-    if (error instanceof ProviderError && error.code === 'upstream_not_found') return undefined;
-    throw error;
-  }
 }

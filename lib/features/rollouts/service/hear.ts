@@ -3,7 +3,7 @@ import type { RolloutCounts } from '@/lib/domain/rollout';
 import { isTerminal } from '@/lib/domain/rollout';
 import { log } from '@/lib/log';
 import type { UpgradePath } from '@/lib/providers/config-groups';
-import { ProviderError } from '@/lib/providers/errors';
+import { isGone, ProviderError } from '@/lib/providers/errors';
 import type { OpenProvider } from '@/lib/providers/provider';
 import type { Heard } from '../observing';
 import { countsOf, detailOf, ownPaths } from '../own-paths';
@@ -57,7 +57,7 @@ async function wordOn(provider: OpenProvider, row: RolloutRow, signal: AbortSign
     await provider.configs?.get({ serviceId, configId }, undefined, signal);
     return { kind: 'none' };
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'upstream_not_found') return { kind: 'gone' };
+    if (isGone(error)) return { kind: 'gone' };
     throw error;
   }
 }
