@@ -8,6 +8,7 @@ import type { SeenImage } from '@/lib/features/images/edit-queries';
 import { membersQuery } from '@/lib/features/images/member-queries';
 import { imageSearchQuery, longestSearch } from '@/lib/features/images/queries';
 import { useConnectionName } from './connection-names';
+import { NamingConfigs } from './naming-configs';
 
 interface DeleteReachProps {
   image: SeenImage;
@@ -21,6 +22,7 @@ export function DeleteReach({ image, description }: DeleteReachProps) {
     <ul className="grid gap-2 rounded-md border p-3">
       {image.visibility === 'public' || image.visibility === 'community' ? <li>{t('isPublic')}</li> : null}
       {description.capabilities.includes('members') ? <Members image={image} /> : null}
+      <NamingConfigs image={image} />
       <OtherConnections image={image} />
     </ul>
   );

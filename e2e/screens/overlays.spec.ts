@@ -26,6 +26,8 @@ const listOf = (name: string) => `/images/sandbox-glance-v2-first-1?filter.name=
 const sharedImages = listOf('사내 표준 이미지 – Rocky 9.6');
 /** The one above is protected: deleting it is not offered. */
 const unprotectedImages = listOf('사내 표준 이미지 – Windows Server 2022');
+/** The sandbox's Omnistrate has configs of this name. */
+const namedImages = listOf('messenger-api');
 
 const membersOf = async (page: Page) => {
   await page.getByRole('link', { name: '사내 표준 이미지 – Rocky 9.6' }).click();
@@ -50,10 +52,19 @@ const overlays: Overlay[] = [
     path: unprotectedImages,
     open: async (page) => {
       await openImage(page, 'Delete');
-      return page
-        .getByRole('alertdialog')
-        .getByText(/member/)
-        .first();
+      const dialog = page.getByRole('alertdialog');
+      await expect(dialog.getByText(/member/).first()).toBeVisible();
+      return dialog.getByText(/image config/).first();
+    },
+  },
+  {
+    name: 'image-delete-named',
+    path: namedImages,
+    open: async (page) => {
+      await openImage(page, 'Delete');
+      const dialog = page.getByRole('alertdialog');
+      await expect(dialog.getByText(/runs the image of this name from a registry/)).toBeVisible();
+      return dialog.getByRole('link', { name: /^hangyeol\/messenger-api:/ }).first();
     },
   },
   {

@@ -170,6 +170,7 @@ export const borders: Record<string, Border> = {
     may: [
       '../store',
       '@/lib/features/rollouts/service/start',
+      '@/lib/features/images/service/seen-image',
       '@/lib/features/writes/service/recorded-write',
       '@/lib/features/connections/service/open',
     ],

@@ -8,6 +8,7 @@ import * as refresh from '@/app/api/v1/connections/[connectionId]/refresh/route'
 import * as versions from '@/app/api/v1/connections/[connectionId]/versions/route';
 import * as checkUnsaved from '@/app/api/v1/connections/check/route';
 import * as all from '@/app/api/v1/connections/route';
+import * as naming from '@/app/api/v1/image-configs/naming/route';
 import * as activity from '@/app/api/v1/images/[connectionId]/[imageId]/activity/route';
 import * as deactivate from '@/app/api/v1/images/[connectionId]/[imageId]/deactivate/route';
 import * as reactivate from '@/app/api/v1/images/[connectionId]/[imageId]/reactivate/route';
@@ -34,6 +35,7 @@ const routes = {
   '/connections/{connectionId}/check': check,
   '/connections/{connectionId}/refresh': refresh,
   '/connections/{connectionId}/versions': versions,
+  '/image-configs/naming': naming,
   '/images': images,
   '/images/facets': facets,
   '/images/{connectionId}': live,

@@ -14,6 +14,7 @@ import {
 import { listOf } from '@/lib/domain/list';
 import { rollout, rolloutStatus } from '@/lib/domain/rollout';
 import { endpoint } from '@/lib/http/endpoint';
+import { waysOfNaming } from './named-by';
 
 const id = z.string().min(1).max(100);
 const inConnection = z.object({ connectionId: id });
@@ -83,6 +84,42 @@ export const listConfigUses = endpoint({
   reply: readable(configUse).extend({ failed: z.array(z.object({ planId: z.string(), problem: partProblem })) }),
 });
 export type ConfigUses = z.infer<(typeof listConfigUses)['reply']>;
+
+const namingConfig = imageConfig
+  .pick({ connectionId: true, id: true, serviceId: true, environmentId: true, imageName: true, imageTag: true })
+  .extend({
+    connectionName: z.string(),
+    serviceName: z.string(),
+    environmentName: z.string(),
+    by: z.enum(waysOfNaming),
+  });
+
+const unlooked = z.object({
+  connectionId: z.string(),
+  connectionName: z.string(),
+  /** Absent of both where the connection as a whole failed. */
+  serviceName: z.string().optional(),
+  environmentName: z.string().optional(),
+  /** How many configs of the environment; absent where nobody knows. */
+  configs: z.int().positive().optional(),
+  problem: partProblem,
+});
+
+/** What could not be looked at is named; `truncated` says that there is more than was looked at. */
+export const listNamingConfigs = endpoint({
+  id: 'listNamingConfigs',
+  method: 'GET',
+  path: '/image-configs/naming',
+  summary: 'List the image configs, of every connection you may read, that name an image',
+  access,
+  query: z.strictObject({ connectionId: id, imageId: z.string().min(1).max(255) }),
+  reply: listOf(namingConfig).extend({
+    /** Configs that were looked at, whether or not they name it. */
+    lookedAt: z.int().nonnegative(),
+    failed: z.array(unlooked),
+  }),
+});
+export type NamingConfigs = z.infer<(typeof listNamingConfigs)['reply']>;
 
 export const createImageConfig = endpoint({
   id: 'createImageConfig',

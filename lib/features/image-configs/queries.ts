@@ -11,6 +11,7 @@ import {
   listConfigServices,
   listConfigUses,
   listImageConfigs,
+  listNamingConfigs,
   releaseImageConfig,
   startRollout,
   updateImageConfig,
@@ -28,6 +29,11 @@ export interface ConfigPlace {
   configId: string;
 }
 
+export interface NamedImage {
+  connectionId: string;
+  imageId: string;
+}
+
 /** A config with the tag that a change of it has to name. */
 export interface SeenConfig {
   config: ImageConfig;
@@ -42,12 +48,15 @@ export const configKeys = {
     ['image-configs', 'list', place.connectionId, place.serviceId, place.environmentId] as const,
   /** Below the list: what makes that old makes these old as well. */
   uses: (place: EnvironmentPlace) => [...configKeys.list(place), 'uses'] as const,
+  naming: (image: NamedImage) => ['image-configs', 'naming', image.connectionId, image.imageId] as const,
   one: (place: ConfigPlace) => ['image-configs', 'one', place.connectionId, place.serviceId, place.configId] as const,
   released: (place: ConfigPlace, plan: ReleasedPlan) =>
     [...configKeys.one(place), 'released', plan.planId, plan.planVersion] as const,
   context: (place: ConfigPlace) => [...configKeys.one(place), 'context'] as const,
   rollout: (place: ConfigPlace) => [...configKeys.one(place), 'rollout'] as const,
 };
+
+const namingStaysFor = 30_000;
 
 export function configServicesQuery(connectionId: string) {
   return queryOptions({
@@ -81,6 +90,16 @@ export function configUsesQuery(place: EnvironmentPlace) {
   return queryOptions({
     queryKey: configKeys.uses(place),
     queryFn: ({ signal }) => call(listConfigUses, { params: place }, { signal }),
+    meta: { quiet: true },
+  });
+}
+
+/** Every config of every connection is looked at for it: asked once, however often a dialog is opened; failures anew. */
+export function namingConfigsQuery(image: NamedImage) {
+  return queryOptions({
+    queryKey: configKeys.naming(image),
+    queryFn: ({ signal }) => call(listNamingConfigs, { query: { ...image } }, { signal }),
+    staleTime: ({ state }) => (state.data?.failed.length === 0 ? namingStaysFor : 0),
     meta: { quiet: true },
   });
 }

@@ -13,6 +13,7 @@ import { configTag } from '../config-tag';
 import { type createImageConfig, getImageConfig } from '../contract';
 import type { Expectation } from '../expectation';
 import { configsOf, imageConfigOf, opening, refuseValues } from './opening';
+import { forgetSurvey } from './shared-survey';
 import { settleTask } from './write-to-config';
 
 interface Created extends Written {
@@ -41,7 +42,7 @@ export async function create(
       permitted: () => authorize(context, 'config.edit', connection),
       plan: () => planned(configs, { serviceId, environmentId }, body),
     },
-  );
+  ).finally(() => forgetSurvey(configs));
   const made = await described(configs, { serviceId, environmentId, configId }, body);
   await noteConfigs(connectionId, [made], context.now());
   const location = pathOf(getImageConfig, { connectionId, serviceId, configId });

@@ -12,6 +12,7 @@ import { Refusal } from '@/lib/http/refusal';
 import { configTag } from '../config-tag';
 import type { Expectation } from '../expectation';
 import { imageConfigOf, type Opened } from './opening';
+import { forgetSurvey } from './shared-survey';
 
 export const settleTask = 'image-configs.settle';
 
@@ -25,21 +26,22 @@ export interface ConfigScene {
 export type ConfigOrder<Result> = Omit<WriteOrder<Result, Expectation>, 'permitted'>;
 
 /** A recorded write to one config: create, update, delete, release and rollout take turns, in the whole installation. */
-export function writeToConfig<Result extends Written>(
+export async function writeToConfig<Result extends Written>(
   { context, opened: { connection, provider }, place }: ConfigScene,
   permission: Permission,
   order: ConfigOrder<Result>,
 ): Promise<Result> {
-  return recordedWrite(
-    sceneOf(context),
-    {
-      object: { kind: 'image-config', id: place.configId, connectionId: connection.id },
-      key: () => configKey(provider, connection.id, place.configId),
-      settleTask,
-      busy: 'configBeingChanged',
-    },
-    { ...order, permitted: () => authorize(context, permission, connection) },
-  );
+  const target = {
+    object: { kind: 'image-config', id: place.configId, connectionId: connection.id },
+    key: () => configKey(provider, connection.id, place.configId),
+    ...{ settleTask, busy: 'configBeingChanged' as const },
+  };
+  try {
+    const permitted = () => authorize(context, permission, connection);
+    return await recordedWrite(sceneOf(context), target, { ...order, permitted });
+  } finally {
+    forgetSurvey(provider.configs);
+  }
 }
 
 /** Refuses what was meant for another state of the config, and shows the present one. */

@@ -6,8 +6,8 @@ import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
 import type { getImage, getRawImage, listLiveImages } from '../contract/live';
 import { sealCursor } from '../cursor';
 import { liveQueryOf } from '../live-query';
-import { checkedImageId, cloudImageOf, groupOf, missing, opening, taggedImage } from './opening';
-import { readTogether } from './read-together';
+import { cloudImageOf, groupOf, missing, opening, taggedImage } from './opening';
+import { seenImage } from './seen-image';
 
 /** One page straight from the provider, in the provider's own order and paging. */
 export async function listLive(
@@ -30,9 +30,7 @@ export async function listLive(
 
 /** One image as the provider has it now; its `ETag` names exactly this state. */
 export async function get(context: Context, { params }: InputOf<typeof getImage>): Promise<Answer<CloudImage>> {
-  const opened = await opening(context, params.connectionId);
-  const id = checkedImageId(opened, params.imageId);
-  const { image } = await readTogether(groupOf(opened, 'images'), id);
+  const { opened, image } = await seenImage(context, params);
   return taggedImage(opened, image);
 }
 
@@ -40,8 +38,6 @@ export async function getRaw(
   context: Context,
   { params }: InputOf<typeof getRawImage>,
 ): Promise<ReplyOf<typeof getRawImage>> {
-  const opened = await opening(context, params.connectionId);
-  const id = checkedImageId(opened, params.imageId);
-  const { raw } = await readTogether(groupOf(opened, 'images'), id);
+  const { opened, raw } = await seenImage(context, params);
   return { provider: opened.description.id, asOf: context.now().toISOString(), raw };
 }

@@ -126,7 +126,9 @@ export const platformImages = [
     tags: ['snapshot', 'huge'],
     properties: { image_type: 'snapshot', base_image_ref: '', instance_uuid: 'c5a2a0a4-6c5e-4b8a-8e6c-2b6f6e3e1d77' },
   }),
-  own('app-server-snapshot', {
+  // Image configs of the sandbox's Omnistrate run a registry's image of this name.
+  own('messenger-api', {
+    key: 'app-server-snapshot',
     created: '2026-11-15',
     size: gib(38),
     tags: ['snapshot'],
