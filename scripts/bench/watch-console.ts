@@ -12,7 +12,7 @@ import { providers } from '@/lib/providers/registry';
 import type { BenchDatabase } from './databases';
 import { place } from './watch-fleet';
 
-const owner = { name: 'Bench', email: 'bench@example.test', password: 'a password for the bench' };
+export const owner = { name: 'Bench', email: 'bench@example.test', password: 'a password for the bench' };
 
 /** Consoles on one database, which know nobody but one person and no cloud but one fleet. */
 export class WatchConsoles {

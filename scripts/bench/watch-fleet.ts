@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import type { WatchPath } from './watch-path';
 
 /**
  * A service with as many configs as wanted, all of whose rollouts go on until they are told otherwise, and which counts
@@ -11,7 +12,11 @@ export class WatchFleet {
   polls = 0;
   #server = createServer((request, response) => void this.#answer(request, response));
 
-  constructor(configs: number) {
+  /** With a path every config is used by the plan, and its instances are told of. */
+  constructor(
+    configs: number,
+    private readonly path?: WatchPath,
+  ) {
     this.configIds = Array.from({ length: configs }, (_, place) => `imgc-${String(place).padStart(4, '0')}`);
   }
 
@@ -32,8 +37,9 @@ export class WatchFleet {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.resume();
-    const path = (request.url ?? '').replace(/^\/[\d-]+/, '').replace(/\?.*/, '');
-    const said = this.#said(request.method ?? 'GET', path);
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://fleet');
+    const path = pathname.replace(/^\/[\d-]+/, '');
+    const said = this.#said(request.method ?? 'GET', path) ?? this.#saidOfPath(path, searchParams);
     response.writeHead(said === undefined ? 404 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(said ?? problem));
   }
@@ -44,7 +50,7 @@ export class WatchFleet {
     if (path.endsWith('/user')) return { id: 'user-1', orgId: 'org-1', roleType: 'admin' };
     if (path.endsWith('/version')) return { apiVersion: '1' };
     if (path === '/service') return { ids: [place.serviceId], services: [service] };
-    if (path.endsWith('/resource')) return { ids: [], resources: [] };
+    if (path.endsWith('/resource')) return { ids: [], resources: this.#resources() };
     if (path.endsWith('/instances/')) return { resourceInstances: [] };
     if (path.endsWith('/image-config')) return { ids: this.configIds };
     if (id === undefined) return undefined;
@@ -53,6 +59,17 @@ export class WatchFleet {
     else this.polls += 1;
     const status = this.words.get(id);
     return status === undefined ? undefined : { status };
+  }
+
+  #resources(): object[] {
+    if (this.path === undefined) return [];
+    return this.configIds.map((imageConfigId) => ({ id: `r-${imageConfigId}`, name: 'Bench', imageConfigId }));
+  }
+
+  /** There is no path before something was rolled out. */
+  #saidOfPath(path: string, query: URLSearchParams): unknown {
+    if (this.path === undefined || !path.startsWith('/fleet/')) return undefined;
+    return this.words.size === 0 ? { upgradePaths: [] } : this.path.said(path, query);
   }
 }
 

@@ -12,6 +12,7 @@ import { memoryOf, processorTimeOf } from './process-usage';
 import { retainedBy } from './retained-memory';
 import { report } from './report';
 import { startPart } from './run-part';
+import { measureRolloutPage } from './watch-browser';
 import { WatchConsoles } from './watch-console';
 import { WatchFleet } from './watch-fleet';
 import { type Heard, WatchStreams } from './watch-streams';
@@ -23,6 +24,9 @@ const { values } = parseArgs({
     streams: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '60' },
     changes: { type: 'string', default: '10' },
+    instances: { type: 'string', default: '2000' },
+    /** `streams` or `browser`. */
+    only: { type: 'string', default: '' },
     json: { type: 'string', default: '.data/bench/watch.json' },
   },
 });
@@ -42,7 +46,10 @@ const ports = { bare: await freePort(), console: await freePort() };
 const learned = z.object({ data: z.object({ transition: z.object({ at: z.iso.datetime() }) }) });
 
 try {
-  report([...(await measureBare()), ...(await measureConsole())], values.json);
+  const figures = values.only === 'browser' ? [] : [...(await measureBare()), ...(await measureConsole())];
+  if (values.only !== 'streams')
+    figures.push(...(await measureRolloutPage({ instances: Number(values.instances), atOnce: 600, readings: 4 })));
+  report(figures, values.json);
 } finally {
   fleet.close();
   await consoles.remove();
