@@ -4,16 +4,11 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormProblem } from '@/components/form/form-problem';
+import { givenReason } from '@/components/form/given-reason';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogFooter } from '@/components/ui/dialog';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import { createChangeSetMutation, type NewChangeSet } from '@/lib/features/change-sets/queries';
 import { type ActionKind, actionOf, type Draft } from './action-draft';
@@ -49,33 +44,32 @@ export function ChangeDialog({ kind, chosen, descriptions, size, onClose }: Chan
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (action === undefined || create.isPending) return;
-    const why = reason.trim();
     create.mutate(
-      { ...chosen, action, ...(why === '' ? {} : { reason: why }) },
+      { ...chosen, action, ...givenReason(reason) },
       { onSuccess: ({ id }) => router.push(`/images/change-sets/${id}`) },
     );
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && !create.isPending && onClose()}>
-      <DialogContent closeLabel={common('close')}>
-        <DialogHeader>
-          <DialogTitle>{t(`title.${kind}`)}</DialogTitle>
-          <DialogDescription>{t('reach', { count: size })}</DialogDescription>
-        </DialogHeader>
-        <form method="post" noValidate onSubmit={send} className="grid gap-4">
-          {problem === null ? null : <FormProblem remaining={{ problem, elsewhere: problem.fields ?? [] }} />}
-          <ActionForm {...{ kind, draft, fields, descriptions }} onChange={setDraft} />
-          <LineField label={t('reason')} hint={t('reasonHint')} value={reason} onChange={setReason} />
-          <DialogFooter>
-            <Button variant="outline" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" pending={create.isPending} disabled={action === undefined}>
-              {t('preview')}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open
+      onClose={onClose}
+      title={t(`title.${kind}`)}
+      description={t('reach', { count: size })}
+      busy={create.isPending}
+    >
+      <form method="post" noValidate onSubmit={send} className="grid gap-4">
+        {problem === null ? null : <FormProblem remaining={{ problem, elsewhere: problem.fields ?? [] }} />}
+        <ActionForm {...{ kind, draft, fields, descriptions }} onChange={setDraft} />
+        <LineField label={t('reason')} hint={t('reasonHint')} value={reason} onChange={setReason} />
+        <DialogFooter>
+          <Button variant="outline" onClick={onClose}>
+            {common('cancel')}
+          </Button>
+          <Button type="submit" pending={create.isPending} disabled={action === undefined}>
+            {t('preview')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </TitledDialog>
   );
 }

@@ -2,18 +2,12 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogFooter } from '@/components/ui/dialog';
 import { Label } from '@/components/ui/label';
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group';
 import type { Clash, Conflict, Side } from '@/lib/domain/image-conflict';
 import { DifferenceList, type DifferenceWords } from './difference-list';
+import { TitledDialog } from './titled-dialog';
 
 interface ClashDialogProps {
   conflict: Conflict;
@@ -29,42 +23,35 @@ interface ClashDialogProps {
 /** Somebody else was faster: per key, theirs or mine. */
 export function ClashDialog({ conflict, description, words, sending, ...told }: ClashDialogProps) {
   const t = useTranslations('editing.conflict');
-  const common = useTranslations('common.actions');
   const [sides, setSides] = useState<Record<string, Side>>({});
   const { clashes, theirsOnly } = conflict;
   const isDecided = clashes.every(({ key }) => Object.hasOwn(sides, key));
   return (
-    <Dialog open onOpenChange={(next) => (next || sending ? undefined : told.onLater())}>
-      <DialogContent closeLabel={common('close')} className="max-h-[85dvh] overflow-y-auto sm:max-w-2xl">
-        <DialogHeader>
-          <DialogTitle>{t('title')}</DialogTitle>
-          <DialogDescription>{description}</DialogDescription>
-        </DialogHeader>
-        {clashes.map((clash) => (
-          <ClashChoice
-            key={clash.key}
-            clash={clash}
-            words={words}
-            side={Object.hasOwn(sides, clash.key) ? sides[clash.key] : undefined}
-            onChoose={(side) => setSides({ ...sides, [clash.key]: side })}
-          />
-        ))}
-        {theirsOnly.length === 0 ? null : (
-          <section className="grid gap-2">
-            <h3 className="font-medium">{t('theirsOnly')}</h3>
-            <DifferenceList differences={theirsOnly} words={words} />
-          </section>
-        )}
-        <DialogFooter>
-          <Button variant="outline" disabled={sending} onClick={told.onTakeTheirs}>
-            {t('takeTheirs')}
-          </Button>
-          <Button pending={sending} disabled={!isDecided} onClick={() => told.onDecided(sides)}>
-            {t('save')}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <TitledDialog wide open onClose={told.onLater} title={t('title')} description={description} busy={sending}>
+      {clashes.map((clash) => (
+        <ClashChoice
+          key={clash.key}
+          clash={clash}
+          words={words}
+          side={Object.hasOwn(sides, clash.key) ? sides[clash.key] : undefined}
+          onChoose={(side) => setSides({ ...sides, [clash.key]: side })}
+        />
+      ))}
+      {theirsOnly.length === 0 ? null : (
+        <section className="grid gap-2">
+          <h3 className="font-medium">{t('theirsOnly')}</h3>
+          <DifferenceList differences={theirsOnly} words={words} />
+        </section>
+      )}
+      <DialogFooter>
+        <Button variant="outline" disabled={sending} onClick={told.onTakeTheirs}>
+          {t('takeTheirs')}
+        </Button>
+        <Button pending={sending} disabled={!isDecided} onClick={() => told.onDecided(sides)}>
+          {t('save')}
+        </Button>
+      </DialogFooter>
+    </TitledDialog>
   );
 }
 

@@ -1,16 +1,14 @@
 'use client';
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import { ClashDialog } from '@/components/form/clash-dialog';
-import { FormProblem } from '@/components/form/form-problem';
+import { EditorForm } from '@/components/form/editor-form';
+import { ReviewDialog } from '@/components/form/review-dialog';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
-import { Alert, AlertDescription } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { decidedConfigChange } from '@/lib/domain/image-config-difference';
+import { configDifferences, decidedConfigChange } from '@/lib/domain/image-config-difference';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import type { ConfigPlace, SeenConfig } from '@/lib/features/image-configs/queries';
 import { ConfigFields } from './config-fields';
-import { ConfigReview } from './config-review';
-import { type ConfigDraft, useConfigDraft } from './use-config-draft';
+import { useConfigDraft } from './use-config-draft';
 import { useConfigFlow } from './use-config-flow';
 import { useConfigWords } from './use-config-words';
 
@@ -25,34 +23,33 @@ export function ConfigEditor({ place, seen, description }: ConfigEditorProps) {
   const t = useTranslations('imageConfigs');
   const draft = useConfigDraft(seen);
   const flow = useConfigFlow(place, draft);
+  const locale = useLocale();
   const words = useConfigWords(place.connectionId);
   return (
-    <form
-      noValidate
-      aria-label={t('editor.title')}
-      className="grid max-w-[45rem] gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        flow.review();
-      }}
-    >
-      {flow.problem === null ? null : <FormProblem remaining={flow.problem} />}
-      {draft.isOutdated ? (
-        <Alert>
-          <AlertDescription>{t('editor.elsewhere')}</AlertDescription>
-        </Alert>
-      ) : null}
-      <ConfigFields
-        connectionId={place.connectionId}
-        values={draft.values}
-        messages={draft.messages}
-        onChange={draft.set}
-      />
-      <EditorBar draft={draft} onDiscard={() => draft.restart(seen)} />
-      <ConfigReview
+    <>
+      <EditorForm
+        title={t('editor.title')}
+        className="grid max-w-[45rem] gap-6"
+        problem={flow.problem}
+        outdated={draft.isOutdated ? t('editor.elsewhere') : undefined}
+        count={draft.count}
+        isDirty={draft.isDirty}
+        onDiscard={() => draft.restart(seen)}
+        onReview={flow.review}
+      >
+        <ConfigFields
+          connectionId={place.connectionId}
+          values={draft.values}
+          messages={draft.messages}
+          onChange={draft.set}
+        />
+      </EditorForm>
+      <ReviewDialog
         open={flow.reviewing}
         onClose={flow.close}
-        {...{ draft, description, words }}
+        description={t('review.description', { provider: description.label[locale] })}
+        differences={configDifferences(draft.base.config, draft.change)}
+        words={words}
         sending={flow.sending}
         onSave={() => void flow.save(draft.base, draft.change)}
       />
@@ -73,23 +70,6 @@ export function ConfigEditor({ place, seen, description }: ConfigEditorProps) {
         />
       )}
       <UnsavedGuard when={draft.isDirty} />
-    </form>
-  );
-}
-
-function EditorBar({ draft, onDiscard }: { draft: ConfigDraft; onDiscard: () => void }) {
-  const t = useTranslations('imageConfigs.editor');
-  return (
-    <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-2 border-t bg-background px-1 py-3">
-      <span role="status" className="mr-auto text-muted-foreground tabular-nums">
-        {t('changes', { count: draft.count })}
-      </span>
-      <Button variant="outline" disabled={!draft.isDirty} onClick={onDiscard}>
-        {t('discard')}
-      </Button>
-      <Button type="submit" disabled={!draft.isDirty}>
-        {t('review')}
-      </Button>
-    </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { givenReason } from '@/components/form/given-reason';
 import { ReasonField } from '@/components/form/reason-field';
 import { WriteProblem } from '@/components/form/write-problem';
 import { deleteImageConfigMutation } from '@/lib/features/image-configs/queries';
@@ -21,7 +22,6 @@ export function DeleteConfigDialog(props: ConfigDialogProps) {
   const locale = useLocale();
   const [reason, setReason] = useState('');
   const remove = useDeletion(props);
-  const given = reason.trim() === '' ? {} : { reason: reason.trim() };
   return (
     <ConfirmDialog
       open
@@ -32,7 +32,7 @@ export function DeleteConfigDialog(props: ConfigDialogProps) {
       typeName={seen.config.imageName}
       destructive
       pending={remove.isPending}
-      onConfirm={() => remove.mutate({ etag: seen.etag ?? '', ...given })}
+      onConfirm={() => remove.mutate({ etag: seen.etag ?? '', ...givenReason(reason) })}
     >
       <WriteProblem error={remove.error} />
       <WhenContext context={context}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { givenReason } from '@/components/form/given-reason';
 import { ReasonField } from '@/components/form/reason-field';
 import { WriteProblem } from '@/components/form/write-problem';
 import { releaseImageConfigMutation } from '@/lib/features/image-configs/queries';
@@ -27,7 +28,6 @@ export function ReleaseDialog({ place, seen, context, onClose }: ConfigDialogPro
     },
     onSettled: reread,
   });
-  const given = reason.trim() === '' ? {} : { reason: reason.trim() };
   return (
     <ConfirmDialog
       open
@@ -38,7 +38,7 @@ export function ReleaseDialog({ place, seen, context, onClose }: ConfigDialogPro
       typeName={plan === allPlans ? seen.config.imageName : undefined}
       blocked={plan === '' || context === undefined}
       pending={release.isPending}
-      onConfirm={() => release.mutate({ ...releaseTarget(plan), ...given })}
+      onConfirm={() => release.mutate({ ...releaseTarget(plan), ...givenReason(reason) })}
     >
       <WriteProblem error={release.error} />
       <WhenContext context={context}>

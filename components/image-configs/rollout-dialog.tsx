@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { givenReason } from '@/components/form/given-reason';
 import { WriteProblem } from '@/components/form/write-problem';
 import { Alert, AlertDescription } from '@/components/ui/alert';
 import { needsReason } from '@/lib/domain/rollout';
@@ -33,7 +34,7 @@ export function RolloutDialog(props: ConfigDialogProps) {
   const needed = typeNeedingReason(context);
   const start = useStart(props);
   const running = standing.data?.rollout?.endedAt === undefined ? standing.data?.rollout : undefined;
-  const given = reason.trim();
+  const given = givenReason(reason);
   return (
     <ConfirmDialog
       open
@@ -42,9 +43,9 @@ export function RolloutDialog(props: ConfigDialogProps) {
       description={t('description', { provider: description.label[locale] })}
       confirmLabel={t('confirm')}
       typeName={seen.config.imageName}
-      blocked={context === undefined || (needed !== undefined && given === '')}
+      blocked={context === undefined || (needed !== undefined && given.reason === undefined)}
       pending={start.isPending}
-      onConfirm={() => start.mutate(given === '' ? {} : { reason: given })}
+      onConfirm={() => start.mutate(given)}
     >
       {running === undefined ? null : (
         <Alert variant="running">

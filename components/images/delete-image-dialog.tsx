@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { givenReason } from '@/components/form/given-reason';
 import { ReasonField } from '@/components/form/reason-field';
 import { WriteProblem } from '@/components/form/write-problem';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
@@ -41,7 +42,7 @@ export function DeleteImageDialog({ image, description, open, onClose }: DeleteI
       typeName={image.name === undefined || image.name.trim() === '' ? image.id : image.name}
       destructive
       pending={remove.isPending}
-      onConfirm={() => remove.mutate({ etag: image.etag, reason: reason.trim() === '' ? undefined : reason.trim() })}
+      onConfirm={() => remove.mutate({ etag: image.etag, ...givenReason(reason) })}
     >
       <WriteProblem error={remove.error} />
       {open ? <DeleteReach image={image} description={description} /> : null}

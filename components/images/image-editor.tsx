@@ -1,15 +1,15 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import type { RemainingProblem } from '@/components/form/apply-problem';
-import { FormProblem } from '@/components/form/form-problem';
+import { EditorForm } from '@/components/form/editor-form';
+import { ReviewDialog } from '@/components/form/review-dialog';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
 import { unexpected } from '@/components/form/write-problem';
 import { problemOf } from '@/components/state/problem-of';
-import { Alert, AlertDescription } from '@/components/ui/alert';
 import { FieldLegend, FieldSet } from '@/components/ui/field';
 import type { ImageChange } from '@/lib/domain/image-change';
-import { changesNothing } from '@/lib/domain/image-difference';
+import { changesNothing, differencesOf } from '@/lib/domain/image-difference';
 import type { EditableField, ImageEditing } from '@/lib/domain/image-editing';
 import type { ProviderDescription } from '@/lib/domain/provider-description';
 import type { SeenImage } from '@/lib/features/images/edit-queries';
@@ -17,11 +17,10 @@ import type { Problem } from '@/lib/http/problem';
 import { ConflictDialog } from './conflict-dialog';
 import { EditField } from './edit-field';
 import { EditProperties } from './edit-properties';
-import { EditorBar } from './editor-bar';
 import { fieldOf } from './field-of';
-import { ReviewDialog } from './review-dialog';
 import { useChangeIssueSentence } from './use-change-issue-sentence';
 import { type ImageDraft, useImageDraft } from './use-image-draft';
+import { useImageWords } from './use-image-words';
 import { type OpenConflict, useSaveImage } from './use-save-image';
 
 interface ImageEditorProps {
@@ -37,8 +36,10 @@ const focusable = 'input:not([aria-hidden]), textarea, select, [role=checkbox]';
 
 /** The typed editor: changes, review, and what to do when somebody else was faster. */
 export function ImageEditor({ image, editing, description, asked }: ImageEditorProps) {
-  const t = useTranslations('editing.editor');
+  const t = useTranslations('editing');
+  const locale = useLocale();
   const draft = useImageDraft(image, editing);
+  const differences = differencesOf(draft.base, draft.change);
   const flow = useEditFlow(draft, editing);
   const frame = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -48,35 +49,33 @@ export function ImageEditor({ image, editing, description, asked }: ImageEditorP
     if (flow.refusals > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [flow.refusals]);
   return (
-    <form
-      ref={frame}
-      noValidate
-      aria-label={t('title')}
-      className="grid max-w-3xl gap-8"
-      onSubmit={(event) => {
-        event.preventDefault();
-        flow.review();
-      }}
-    >
-      {flow.problem === null ? null : <FormProblem remaining={flow.problem} />}
-      {draft.isOutdated ? (
-        <Alert>
-          <AlertDescription>{t('elsewhere')}</AlertDescription>
-        </Alert>
-      ) : null}
-      <EditedFields draft={draft} editing={editing} />
-      {editing.properties === undefined ? null : (
-        <FieldSet>
-          <FieldLegend className="mb-0">{t('properties')}</FieldLegend>
-          <p className="text-muted-foreground">{t('propertiesHint')}</p>
-          <EditProperties draft={draft} rules={editing.properties} />
-        </FieldSet>
-      )}
-      <EditorBar draft={draft} onDiscard={() => draft.restart(image)} />
+    <>
+      <EditorForm
+        frame={frame}
+        title={t('editor.title')}
+        className="grid max-w-3xl gap-8"
+        problem={flow.problem}
+        outdated={draft.isOutdated ? t('editor.elsewhere') : undefined}
+        count={differences.length}
+        isDirty={draft.isDirty}
+        onDiscard={() => draft.restart(image)}
+        onReview={flow.review}
+      >
+        <EditedFields draft={draft} editing={editing} />
+        {editing.properties === undefined ? null : (
+          <FieldSet>
+            <FieldLegend className="mb-0">{t('editor.properties')}</FieldLegend>
+            <p className="text-muted-foreground">{t('editor.propertiesHint')}</p>
+            <EditProperties draft={draft} rules={editing.properties} />
+          </FieldSet>
+        )}
+      </EditorForm>
       <ReviewDialog
         open={flow.reviewing}
         onClose={flow.close}
-        {...{ draft, editing, description }}
+        description={t('review.description', { provider: description.label[locale] })}
+        differences={differences}
+        words={useImageWords(editing)}
         sending={flow.sending}
         onSave={() => void flow.save(draft.base, draft.change)}
       />
@@ -91,7 +90,7 @@ export function ImageEditor({ image, editing, description, asked }: ImageEditorP
         />
       )}
       <UnsavedGuard when={draft.isDirty} />
-    </form>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { ConfirmDialog } from '@/components/form/confirm-dialog';
+import { givenReason } from '@/components/form/given-reason';
 import { ReasonField } from '@/components/form/reason-field';
 import { WriteProblem } from '@/components/form/write-problem';
 import { type SeenImage, switchImageMutation } from '@/lib/features/images/edit-queries';
@@ -43,7 +44,7 @@ export function SwitchImageDialog({ image, way, open, onClose }: SwitchImageDial
       description={t(`${way}.description`)}
       confirmLabel={t(`${way}.confirm`)}
       pending={change.isPending}
-      onConfirm={() => change.mutate({ way, reason: reason.trim() === '' ? undefined : reason.trim() })}
+      onConfirm={() => change.mutate({ way, ...givenReason(reason) })}
     >
       <WriteProblem error={change.error} />
       <ReasonField value={reason} onChange={setReason} />

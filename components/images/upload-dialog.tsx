@@ -3,15 +3,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { problemOf } from '@/components/state/problem-of';
 import { FormProblem } from '@/components/form/form-problem';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogFooter } from '@/components/ui/dialog';
 import type { CloudImage } from '@/lib/domain/image';
 import { announce } from '@/lib/ui/announce';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
@@ -29,20 +23,19 @@ interface UploadDialogProps {
 /** The bits for an image that waits for them. While they are on their way it does not close by itself. */
 export function UploadDialog({ image, open, onOpenChange }: UploadDialogProps) {
   const t = useTranslations('bits.upload');
-  const tCommon = useTranslations('common.actions');
   const name = revealHiddenText(image.name ?? image.id);
   const upload = useUpload({ onDone: () => announce(t('done', { name })) });
   const isSending = upload.state.step === 'sending';
   return (
-    <Dialog open={open} onOpenChange={(next) => (isSending ? undefined : onOpenChange(next))}>
-      <DialogContent closeLabel={tCommon('close')} className="max-w-lg">
-        <DialogHeader>
-          <DialogTitle>{t('title', { name })}</DialogTitle>
-          <DialogDescription>{t('description')}</DialogDescription>
-        </DialogHeader>
-        <UploadBody image={image} name={name} upload={upload} onClose={() => onOpenChange(false)} />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      title={t('title', { name })}
+      description={t('description')}
+      busy={isSending}
+    >
+      <UploadBody image={image} name={name} upload={upload} onClose={() => onOpenChange(false)} />
+    </TitledDialog>
   );
 }
 

@@ -7,17 +7,10 @@ import { CheckboxField } from '@/components/form/choice-fields';
 import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextField } from '@/components/form/text-fields';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { useZodForm } from '@/components/form/use-zod-form';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { addMemberMutation } from '@/lib/features/images/member-queries';
 import { type MembersScene, useRereadMembers } from './members-scene';
 
@@ -30,15 +23,14 @@ export function AddMemberDialog({ open, onClose, ...scene }: MembersDialogProps)
   const t = useTranslations('members');
   const locale = useLocale();
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
-      <DialogContent closeLabel={t('close')}>
-        <DialogHeader>
-          <DialogTitle>{t('addDialog.title')}</DialogTitle>
-          <DialogDescription>{scene.description.sharing?.consequence[locale]}</DialogDescription>
-        </DialogHeader>
-        <AddMemberForm {...scene} onDone={onClose} />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={onClose}
+      title={t('addDialog.title')}
+      description={scene.description.sharing?.consequence[locale]}
+    >
+      <AddMemberForm {...scene} onDone={onClose} />
+    </TitledDialog>
   );
 }
 

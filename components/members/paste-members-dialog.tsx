@@ -1,15 +1,9 @@
 'use client';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogFooter } from '@/components/ui/dialog';
 import { pastedMembers } from '@/lib/features/images/pasted-members';
 import { AddingProgress } from './adding-progress';
 import type { MembersDialogProps } from './add-member-dialog';
@@ -23,25 +17,24 @@ export function PasteMembersDialog({ open, onClose, ...scene }: MembersDialogPro
   const locale = useLocale();
   const adding = useAddingMembers(scene.place);
   const close = () => {
-    // Whoever closes it in the middle would never learn what became of the rest.
     if (adding.isRunning) return;
     adding.reset();
     onClose();
   };
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : close())}>
-      <DialogContent closeLabel={t('close')}>
-        <DialogHeader>
-          <DialogTitle>{t('list.title')}</DialogTitle>
-          <DialogDescription>{scene.description.sharing?.consequence[locale]}</DialogDescription>
-        </DialogHeader>
-        {adding.rows.length === 0 ? (
-          <ListForm {...scene} open={open} onClose={close} onSubmit={adding.begin} />
-        ) : (
-          <AddingProgress adding={adding} onClose={close} />
-        )}
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={close}
+      title={t('list.title')}
+      description={scene.description.sharing?.consequence[locale]}
+      busy={adding.isRunning}
+    >
+      {adding.rows.length === 0 ? (
+        <ListForm {...scene} open={open} onClose={close} onSubmit={adding.begin} />
+      ) : (
+        <AddingProgress adding={adding} onClose={close} />
+      )}
+    </TitledDialog>
   );
 }
 

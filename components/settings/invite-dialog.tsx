@@ -5,17 +5,10 @@ import { SelectField } from '@/components/form/choice-fields';
 import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextField } from '@/components/form/text-fields';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { useZodForm } from '@/components/form/use-zod-form';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { invitePerson } from '@/lib/features/settings/contract';
 import { invitePersonMutation, settingsKeys, teamsQuery } from '@/lib/features/settings/queries';
 import type { HandedLink } from './link-dialog';
@@ -29,22 +22,20 @@ interface InviteDialogProps {
 
 export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProps) {
   const t = useTranslations('settings.people');
-  const words = useTranslations('common.actions');
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent closeLabel={words('close')}>
-        <DialogHeader>
-          <DialogTitle>{t('inviteTitle')}</DialogTitle>
-          <DialogDescription>{t('inviteDescription')}</DialogDescription>
-        </DialogHeader>
-        <InviteForm
-          onInvited={(link) => {
-            onOpenChange(false);
-            onInvited(link);
-          }}
-        />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      title={t('inviteTitle')}
+      description={t('inviteDescription')}
+    >
+      <InviteForm
+        onInvited={(link) => {
+          onOpenChange(false);
+          onInvited(link);
+        }}
+      />
+    </TitledDialog>
   );
 }
 

@@ -5,9 +5,10 @@ import { useTranslations } from 'use-intl/react';
 import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextField } from '@/components/form/text-fields';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { useZodForm } from '@/components/form/use-zod-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog';
+import { DialogClose, DialogFooter } from '@/components/ui/dialog';
 import type { Team } from '@/lib/domain/person';
 import { createTeam } from '@/lib/features/settings/contract';
 import { createTeamMutation, renameTeamMutation, settingsKeys } from '@/lib/features/settings/queries';
@@ -21,18 +22,14 @@ interface TeamNameDialogProps {
 
 export function TeamNameDialog({ open, team, onDone }: TeamNameDialogProps) {
   const t = useTranslations('settings.teams');
-  const words = useTranslations('common.actions');
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onDone())}>
-      <DialogContent closeLabel={words('close')} aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle className="[overflow-wrap:anywhere]">
-            {team === undefined ? t('createTitle') : t('renameTitle', { name: team.name })}
-          </DialogTitle>
-        </DialogHeader>
-        <TeamNameForm team={team} onDone={onDone} />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={onDone}
+      title={team === undefined ? t('createTitle') : t('renameTitle', { name: team.name })}
+    >
+      <TeamNameForm team={team} onDone={onDone} />
+    </TitledDialog>
   );
 }
 

@@ -6,9 +6,10 @@ import { SelectField } from '@/components/form/choice-fields';
 import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextField } from '@/components/form/text-fields';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { useZodForm } from '@/components/form/use-zod-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog';
+import { DialogClose, DialogFooter } from '@/components/ui/dialog';
 import type { Permission } from '@/lib/domain/permission';
 import { createToken } from '@/lib/features/settings/contract';
 import { createTokenMutation, settingsKeys } from '@/lib/features/settings/queries';
@@ -33,16 +34,10 @@ const input = createToken.body.omit({ expiresAt: true }).extend({ days: z.enum([
 
 export function TokenDialog({ open, onOpenChange, ...rest }: TokenDialogProps) {
   const t = useTranslations('settings.tokens');
-  const words = useTranslations('common.actions');
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent closeLabel={words('close')} aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle>{t('createTitle')}</DialogTitle>
-        </DialogHeader>
-        <TokenForm {...rest} />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog open={open} onClose={() => onOpenChange(false)} title={t('createTitle')}>
+      <TokenForm {...rest} />
+    </TitledDialog>
   );
 }
 

@@ -7,9 +7,10 @@ import { SelectField } from '@/components/form/choice-fields';
 import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextField } from '@/components/form/text-fields';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { useZodForm } from '@/components/form/use-zod-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog';
+import { DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { createView, type SavedView } from '@/lib/features/views/contract';
 import { createViewMutation, updateViewMutation, viewKeys } from '@/lib/features/views/queries';
 import type { TeamChoice, ViewedPage } from './views-menu';
@@ -25,16 +26,10 @@ interface ViewDialogProps {
 
 export function ViewDialog({ open, onDone, ...rest }: ViewDialogProps) {
   const t = useTranslations('views');
-  const words = useTranslations('common.actions');
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onDone())}>
-      <DialogContent closeLabel={words('close')} aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle>{t(rest.view === undefined ? 'saveNew' : 'edit')}</DialogTitle>
-        </DialogHeader>
-        <ViewForm {...rest} onDone={onDone} />
-      </DialogContent>
-    </Dialog>
+    <TitledDialog open={open} onClose={onDone} title={t(rest.view === undefined ? 'saveNew' : 'edit')}>
+      <ViewForm {...rest} onDone={onDone} />
+    </TitledDialog>
   );
 }
 
