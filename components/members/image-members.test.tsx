@@ -31,15 +31,25 @@ async function answer(input: unknown, init: RequestInit = {}): Promise<Response>
       ...(listed?.reason ? { reason: listed.reason } : {}),
     });
   }
+  if (method === 'PUT') return replaced(body as { members: { memberId: string }[]; expected: string[] });
   const { memberId = '' } = body as { memberId?: string };
   if (memberId === refusing) return problem('The provider says no.');
   await members()?.add?.('web', { memberId });
   return Response.json({ id: memberId, status: 'pending' }, { status: 201 });
 }
 
-function problem(detail: string): Response {
-  const said = { type: 'about:blank', title: 'No', status: 422, detail, code: 'upstream_rejected' };
-  return Response.json({ ...said, requestId: 'r', retryable: false }, { status: 422 });
+function problem(detail: string, status = 422, code = 'upstream_rejected'): Response {
+  const said = { type: 'about:blank', title: 'No', status, detail, code };
+  return Response.json({ ...said, requestId: 'r', retryable: false }, { status });
+}
+
+function replaced(body: { members: { memberId: string }[]; expected: string[] }): Response {
+  if (body.expected.toSorted().join() !== [...cloud.members.keys()].toSorted().join())
+    return problem('Somebody was faster.', 412, 'precondition_failed');
+  const ids = body.members.map(({ memberId }) => memberId);
+  cloud.members.clear();
+  cloud.has(...ids);
+  return Response.json({ results: ids.map((memberId) => ({ memberId, outcome: 'added' })) });
 }
 
 beforeEach(() => {
@@ -135,6 +145,39 @@ test('a replacement names who would lose access, and is not offered while someth
   expect(confirm).toHaveProperty('disabled', true);
   await userEvent.type(screen.getByLabelText(/To confirm, type this name/), 'web');
   expect(confirm).toHaveProperty('disabled', false);
+});
+
+test.each([
+  ['Put that into my list', 'charlie\nfaster', ['charlie', 'faster']],
+  ['Keep my list as it is', 'charlie', ['charlie']],
+])('a list that somebody changed meanwhile is not replaced before that was decided on: %s', async (way, text, left) => {
+  cloud.has('bravo');
+  await show();
+  await press('Replace the list');
+  const box = screen.getByLabelText<HTMLTextAreaElement>('Ids, one a line');
+  await userEvent.clear(box);
+  await paste('charlie');
+  cloud.members.delete('bravo');
+  cloud.has('faster');
+  const submit = () => within(screen.getByRole('dialog')).getByRole('button', { name: 'Replace the list' });
+  const send = async (confirm: RegExp) => {
+    await userEvent.click(submit());
+    await userEvent.type(screen.getByLabelText(/To confirm, type this name/), 'web');
+    await press(confirm);
+  };
+  await send(/^Replace, and take access from 2/);
+  await screen.findByText('Somebody changed the members while you were writing', {}, soon);
+  expect(document.querySelector('[data-slot=members-changed]')?.textContent).toMatch(
+    /1 was added:faster.*1 was removed:bravo/,
+  );
+  expect([...cloud.members.keys()]).toEqual(['alpha', 'faster']);
+  expect(submit()).toHaveProperty('disabled', true);
+  await press(way);
+  expect(box.value).toBe(text);
+  expect(screen.queryByText('Somebody changed the members while you were writing')).toBeNull();
+  await send(/^Replace, and take access from/);
+  await screen.findByRole('list', { name: 'Results' }, soon);
+  expect([...cloud.members.keys()]).toEqual(left);
 });
 
 test('who may not share sees everything, and why nothing can be pressed', async () => {

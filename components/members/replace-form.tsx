@@ -7,16 +7,17 @@ import { FormProblem } from '@/components/form/form-problem';
 import { problemOf } from '@/components/state/problem-of';
 import { Button } from '@/components/ui/button';
 import { DialogFooter } from '@/components/ui/dialog';
-import type { MemberResult, WantedMember } from '@/lib/features/images/contract/members';
-import { planOfReplace } from '@/lib/features/images/member-plan';
+import type { MemberResult, WantedMember, WantedMembers } from '@/lib/features/images/contract/members';
+import { changedSince, planOfReplace } from '@/lib/features/images/member-plan';
 import { pastedMembers } from '@/lib/features/images/pasted-members';
 import { revealHiddenText } from '@/lib/ui/hostile-text';
 import { CanShareAll } from './can-share-all';
 import { MemberIdsField } from './member-ids-field';
+import { MembersChanged } from './members-changed';
 import { type MembersScene, nameOf } from './members-scene';
 import { ReplacePreview } from './replace-preview';
 
-export type ReplaceMutation = UseMutationResult<MemberResult[], Error, WantedMember[]>;
+export type ReplaceMutation = UseMutationResult<MemberResult[], Error, WantedMembers>;
 
 interface ReplaceFormProps extends MembersScene {
   replace: ReplaceMutation;
@@ -27,7 +28,8 @@ interface ReplaceFormProps extends MembersScene {
 export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
   const t = useTranslations('members');
   const { members, description, image } = scene;
-  const [text, setText] = useState(() => members.map(({ id }) => id).join('\n'));
+  const [seen, setSeen] = useState(() => begun(replace, members).seen);
+  const [text, setText] = useState(() => begun(replace, members).text);
   const [canShare, setCanShare] = useState(false);
   const [isSure, setSure] = useState(false);
   const pasted = pastedMembers(text, description.memberIdPattern ?? '.+');
@@ -41,6 +43,9 @@ export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
     }),
   );
   const plan = planOfReplace(members, wanted);
+  const changed = changedSince(seen, members);
+  // While it is sent the list changes by that.
+  const isChanged = !replace.isPending && changed.added.length + changed.removed.length > 0;
   const isPossible = owner === undefined && pasted.every((each) => each.isPossible);
   const isNothing = plan.adds.length + plan.changes.length + plan.removes.length === 0;
   const losing = plan.removes.length;
@@ -54,7 +59,19 @@ export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
         setSure(true);
       }}
     >
-      {problem === null ? null : <FormProblem remaining={{ problem, elsewhere: [] }} />}
+      {problem === null || (isChanged && problem.code === 'precondition_failed') ? null : (
+        <FormProblem remaining={{ problem, elsewhere: [] }} />
+      )}
+      {isChanged ? (
+        <MembersChanged
+          {...changed}
+          onDecided={(theirs) => {
+            replace.reset();
+            setSeen(members.map(({ id }) => id));
+            if (theirs) setText(takenOver(pasted, changed));
+          }}
+        />
+      ) : null}
       <MemberIdsField {...{ text, pasted, owner, description }} onText={setText} />
       {description.sharing?.canShare ? <CanShareAll checked={canShare} onChange={setCanShare} onlyNew /> : null}
       {isPossible ? <ReplacePreview plan={plan} /> : <p className="text-sm">{t('list.impossibleFirst')}</p>}
@@ -62,7 +79,7 @@ export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
         <Button variant="outline" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button type="submit" disabled={!isPossible || isNothing} pending={replace.isPending}>
+        <Button type="submit" disabled={!isPossible || isNothing || isChanged} pending={replace.isPending}>
           {t('list.confirm')}
         </Button>
       </DialogFooter>
@@ -75,11 +92,27 @@ export function ReplaceForm({ replace, onClose, ...scene }: ReplaceFormProps) {
         {...(losing === 0 ? {} : { typeName: nameOf(scene), destructive: true })}
         onConfirm={() => {
           setSure(false);
-          replace.mutate(wanted);
+          replace.mutate({ members: wanted, expected: seen });
         }}
       >
         <ReplacePreview plan={plan} />
       </ConfirmDialog>
     </form>
   );
+}
+
+/** What was sent before and refused is still what is wanted, of what was seen then. */
+function begun({ variables }: ReplaceMutation, members: MembersScene['members']): { seen: string[]; text: string } {
+  const ids = members.map(({ id }) => id);
+  const wanted = variables?.members.map(({ memberId }) => memberId) ?? ids;
+  return { seen: variables?.expected ?? ids, text: wanted.join('\n') };
+}
+
+/** The ids as they were written, with what others did to the list done to them too. */
+function takenOver(
+  pasted: readonly { id: string }[],
+  { added, removed }: { added: readonly string[]; removed: readonly string[] },
+): string {
+  const ids = new Set([...pasted.map(({ id }) => id), ...added]);
+  return [...ids].filter((id) => !removed.includes(id)).join('\n');
 }

@@ -1,16 +1,11 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl/react';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { TitledDialog } from '@/components/form/titled-dialog';
 import { Button } from '@/components/ui/button';
+import { DialogFooter } from '@/components/ui/dialog';
 import type { MemberResult } from '@/lib/features/images/contract/members';
+import { seenAfter } from '@/lib/features/images/member-plan';
 import { replaceMembersMutation } from '@/lib/features/images/member-queries';
 import type { MembersDialogProps } from './add-member-dialog';
 import { isGood, MemberResults } from './member-results';
@@ -30,29 +25,29 @@ export function ReplaceMembersDialog({ open, onClose, ...scene }: MembersDialogP
   };
   const results = replace.data;
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : close())}>
-      <DialogContent closeLabel={t('close')}>
-        <DialogHeader>
-          <DialogTitle>{t('list.replaceTitle')}</DialogTitle>
-          <DialogDescription>{scene.description.sharing?.consequence[locale]}</DialogDescription>
-        </DialogHeader>
-        {results === undefined ? (
-          <ReplaceForm {...scene} replace={replace} onClose={close} />
-        ) : (
-          <ReplaceResults results={results} replace={replace} onClose={close} />
-        )}
-      </DialogContent>
-    </Dialog>
+    <TitledDialog
+      open={open}
+      onClose={close}
+      title={t('list.replaceTitle')}
+      description={scene.description.sharing?.consequence[locale]}
+      busy={replace.isPending}
+    >
+      {results === undefined ? (
+        <ReplaceForm {...scene} replace={replace} onClose={close} />
+      ) : (
+        <ReplaceResults results={results} members={scene.members} replace={replace} onClose={close} />
+      )}
+    </TitledDialog>
   );
 }
 
-interface ReplaceResultsProps {
+interface ReplaceResultsProps extends Pick<MembersDialogProps, 'members'> {
   results: readonly MemberResult[];
   replace: ReplaceMutation;
   onClose: () => void;
 }
 
-function ReplaceResults({ results, replace, onClose }: ReplaceResultsProps) {
+function ReplaceResults({ results, members, replace, onClose }: ReplaceResultsProps) {
   const t = useTranslations('members');
   const rows = results.map(({ memberId: id, outcome, problem }) => ({
     id,
@@ -60,6 +55,11 @@ function ReplaceResults({ results, replace, onClose }: ReplaceResultsProps) {
     detail: problem?.detail,
   }));
   const failed = rows.filter((row) => !isGood(row)).length;
+  const again = () => {
+    if (replace.variables === undefined) return;
+    const { expected = [], ...wanted } = replace.variables;
+    replace.mutate({ ...wanted, expected: seenAfter(expected, results, members) });
+  };
   return (
     <>
       <p aria-live="polite" className="text-sm tabular-nums">
@@ -67,8 +67,8 @@ function ReplaceResults({ results, replace, onClose }: ReplaceResultsProps) {
       </p>
       <MemberResults rows={rows} />
       <DialogFooter>
-        {failed === 0 || replace.variables === undefined ? null : (
-          <Button variant="outline" onClick={() => replace.variables && replace.mutate(replace.variables)}>
+        {failed === 0 ? null : (
+          <Button variant="outline" onClick={again}>
             {t('results.retry', { count: failed })}
           </Button>
         )}

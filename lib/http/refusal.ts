@@ -16,8 +16,8 @@ export interface RefusalFacts {
   /** A sentence already written in the person's language or by a provider; outranks `sentence`. */
   detail?: string;
   fields?: RefusedField[];
-  /** With `precondition_failed`: the thing as it is now, as its reply would be, and the tag it goes by. */
-  current?: { reply: object; etag: string };
+  /** With `precondition_failed`: the thing as it is now, as its reply would be, and the tag it goes by where it has one. */
+  current?: { reply: object; etag?: string };
   retryAfterSeconds?: number;
   connectionId?: string;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ImageMember } from '@/lib/domain/image';
-import type { WantedMember } from './contract/members';
-import { type MemberPlan, planOfReplace } from './member-plan';
+import type { MemberResult, WantedMember } from './contract/members';
+import { changedSince, type MemberPlan, planOfReplace, seenAfter } from './member-plan';
 
 const member = (id: string, canShare?: boolean): ImageMember => ({
   ...{ id, status: 'accepted' },
@@ -64,4 +64,30 @@ describe('a replacement of members', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['nothing', 'ab', 'ba', '', ''],
+  ['somebody came', 'ab', 'abc', 'c', ''],
+  ['somebody went', 'ab', 'a', '', 'b'],
+  ['one in the place of another', 'ab', 'ac', 'c', 'b'],
+])('what others did meanwhile: %s', (_, seen, now, added, removed) => {
+  const current = [...now].map((id) => member(id));
+  expect(changedSince([...seen], current)).toEqual({ added: [...added], removed: [...removed] });
+});
+
+test.each<[string, MemberResult['outcome'], string, string]>([
+  ['who was added is there', 'added', '', 'abx'],
+  ['who was kept is there', 'kept', '', 'abx'],
+  ['who was removed is not', 'removed', 'x', 'ab'],
+  ['who could not be added is not', 'failed', '', 'ab'],
+  ['who could not be removed is there', 'failed', 'x', 'abx'],
+])('after a replacement %s', (_, outcome, before, after) => {
+  const left = seenAfter([...`ab${before}`], [{ memberId: 'x', outcome }], []);
+  expect(left.join('')).toBe(after);
+});
+
+test('of whom nobody knows what became the list of now tells', () => {
+  const results: MemberResult[] = ['a', 'x'].map((memberId) => ({ memberId, outcome: 'unknown' }));
+  expect(seenAfter(['a', 'b'], results, [member('x'), member('stranger')])).toEqual(['b', 'x']);
 });

@@ -1,5 +1,5 @@
 import type { ImageMember } from '@/lib/domain/image';
-import type { WantedMember } from './contract/members';
+import type { MemberResult, WantedMember } from './contract/members';
 
 /** What makes one list of members of another, each member in one part only. */
 export interface MemberPlan {
@@ -24,4 +24,33 @@ export function planOfReplace(current: readonly ImageMember[], wanted: readonly 
   }
   plan.removes = [...known.keys()];
   return plan;
+}
+
+/** Who came and who went since these were seen. */
+export function changedSince(
+  seen: readonly string[],
+  current: readonly ImageMember[],
+): { added: string[]; removed: string[] } {
+  const now = new Set(current.map(({ id }) => id));
+  const before = new Set(seen);
+  return { added: [...now].filter((id) => !before.has(id)), removed: [...before].filter((id) => !now.has(id)) };
+}
+
+/**
+ * Who is there after a replacement, as far as whoever asked for it knows: what became of somebody of unknown outcome
+ * only the provider's list can tell.
+ */
+export function seenAfter(
+  seen: readonly string[],
+  results: readonly MemberResult[],
+  current: readonly ImageMember[],
+): string[] {
+  const now = new Set(current.map(({ id }) => id));
+  const after = new Set(seen);
+  for (const { memberId, outcome } of results) {
+    const isThere = outcome === 'unknown' ? now.has(memberId) : outcome === 'added' || outcome === 'kept';
+    if (isThere) after.add(memberId);
+    else if (outcome !== 'failed') after.delete(memberId);
+  }
+  return [...after];
 }

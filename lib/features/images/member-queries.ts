@@ -8,6 +8,7 @@ import {
   removeMember,
   replaceMembers,
   type WantedMember,
+  type WantedMembers,
 } from './contract/members';
 import { imageKeys } from './queries';
 
@@ -60,8 +61,8 @@ export function setCanShareMutation(place: ImagePlace) {
 
 export function replaceMembersMutation(params: ImagePlace) {
   return mutationOptions({
-    mutationFn: async (members: WantedMember[]): Promise<MemberResult[]> =>
-      (await call(replaceMembers, { params, body: { members } })).results,
+    mutationFn: async (body: WantedMembers): Promise<MemberResult[]> =>
+      (await call(replaceMembers, { params, body })).results,
     ...here,
   });
 }

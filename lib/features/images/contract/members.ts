@@ -57,9 +57,15 @@ export const replaceMembers = endpoint({
   summary: 'Make the members of an image exactly these, with a result for each',
   access: 'image.share',
   params: imageParams,
-  body: z.strictObject({ members: z.array(wantedMember).max(1000) }),
+  body: z.strictObject({
+    members: z.array(wantedMember).max(1000),
+    /** Who the caller saw there: where others are by now, 412 with the present ones as `current.members`. */
+    expected: z.array(wantedMember.shape.memberId).max(10_000).optional(),
+  }),
   reply: z.object({ results: z.array(memberResult) }),
 });
+
+export type WantedMembers = z.infer<typeof replaceMembers.body>;
 
 export const memberDecision = z.enum(['accepted', 'rejected', 'pending']);
 

@@ -18,10 +18,17 @@ beforeEach(() => {
 });
 afterEach(() => scene.clear());
 
-const replace = async (members: WantedMember[], as = 'operator') => {
-  const { status, json } = await scene.call(list, 'c', { method: 'PUT', as, body: { members } });
+const replace = async (members: WantedMember[], as = 'operator', expected?: string[]) => {
+  const body = { members, ...(expected === undefined ? {} : { expected }) };
+  const { status, json } = await scene.call(list, 'c', { method: 'PUT', as, body });
   const results: Result[] = json.results ?? [];
-  return { status, code: json.code, results, said: results.map(({ memberId, outcome }) => `${memberId} ${outcome}`) };
+  return {
+    status,
+    code: json.code,
+    current: json.current,
+    results,
+    said: results.map(({ memberId, outcome }) => `${memberId} ${outcome}`),
+  };
 };
 interface Result {
   memberId: string;
@@ -91,6 +98,26 @@ describe('where it is computed', () => {
     expect(cloud.calls).toBeOneOf([calls(['c', 'd'], ['e', 'f']), calls(['e', 'f'], ['c', 'd'])]);
   });
 
+  test.each([
+    ['somebody who was added since', ['a'], ['a', 'b']],
+    ['somebody who is gone since', ['a', 'b', 'x'], ['a', 'b']],
+  ])('is refused for %s, with who is there now, on record', async (_, expected, there) => {
+    const { status, code, current } = await replace(wanted('c'), 'operator', expected);
+    expect([status, code, current]).toEqual([412, 'precondition_failed', { members: there.map((id) => ({ id })) }]);
+    expect([cloud.calls, await scene.records()]).toEqual([[], ['image.members.replaced settlement failed']]);
+  });
+
+  test('is done where those are there that the caller saw, in any order', async () => {
+    expect((await replace(wanted('b', 'c'), 'operator', ['b', 'a'])).said).toEqual(['c added', 'a removed', 'b kept']);
+  });
+
+  test('of two people at once who saw the same the second is told who was first', async () => {
+    const seen = ['a', 'b'];
+    const both = await Promise.all([replace(wanted('c'), 'operator', seen), replace(wanted('d'), 'colleague', seen)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect([...cloud.members.keys()]).toEqual(both[0].status === 200 ? ['c'] : ['d']);
+  });
+
   test('nothing to do does nothing and is no record', async () => {
     expect((await replace(wanted('b', 'a'))).said).toEqual(['b kept', 'a kept']);
     expect([cloud.calls, await scene.records(), await scene.open()]).toEqual([[], [], []]);
@@ -124,6 +151,11 @@ describe('where the provider does it itself', () => {
       'image.members.replaced intent intended',
       'image.members.replaced settlement succeeded',
     ]);
+  });
+
+  test('it is refused as well when others are there than the caller saw', async () => {
+    expect(await replace(wanted('c'), 'operator', ['a'])).toMatchObject({ status: 412 });
+    expect(cloud.calls).toEqual([]);
   });
 
   test('what the list does not confirm is unknown', async () => {

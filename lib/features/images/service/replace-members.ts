@@ -5,8 +5,8 @@ import type { InputOf, ReplyOf } from '@/lib/http/endpoint';
 import { problemOf } from '@/lib/http/problem-response';
 import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
-import type { MemberResult, replaceMembers, WantedMember } from '../contract/members';
-import { type MemberPlan, planOfReplace } from '../member-plan';
+import type { MemberResult, replaceMembers, WantedMembers } from '../contract/members';
+import { changedSince, type MemberPlan, planOfReplace } from '../member-plan';
 import { checkNotOwner, checkWanted } from './member-checks';
 import type { StepEnding } from '@/lib/features/writes/service/recorded-sequence';
 import { recordedSequence, recordedWrite, type SequenceStep } from './recorded-write';
@@ -21,18 +21,27 @@ export async function replaceMembersOf(
 ): Promise<ReplyOf<typeof replaceMembers>> {
   const at = await sharing(context, params);
   const isNative = at.opened.description.sharing?.replace === 'native' && at.members.replace !== undefined;
-  return { results: await (isNative ? replaceAtOnce : replaceInSteps)(at, body.members, context) };
+  return { results: await (isNative ? replaceAtOnce : replaceInSteps)(at, body, context) };
 }
 
 /** Under the lock: what is there, what is wanted of it. */
-async function planned(at: Sharing, wanted: readonly WantedMember[]) {
+async function planned(at: Sharing, { members: wanted, expected }: WantedMembers) {
   checkWanted(at.opened, wanted);
   const { image, current } = await readShared(at);
   checkNotOwner(at.opened, image, wanted);
+  if (expected !== undefined) requireExpected(current, expected);
   return { name: image.name, current, plan: planOfReplace(current, wanted) };
 }
 
-async function replaceAtOnce(at: Sharing, wanted: WantedMember[], context: Context): Promise<MemberResult[]> {
+/** Whoever was added since would lose access without anybody having decided that. */
+function requireExpected(current: readonly ImageMember[], expected: readonly string[]): void {
+  const { added, removed } = changedSince(expected, current);
+  if (added.length + removed.length === 0) return;
+  const reply = { members: current.map(({ id }) => ({ id })) };
+  throw new Refusal('precondition_failed', { sentence: 'membersChanged', current: { reply } });
+}
+
+async function replaceAtOnce(at: Sharing, wanted: WantedMembers, context: Context): Promise<MemberResult[]> {
   let before: ImageMember[] = [];
   await recordedWrite(at.scene, at.target, {
     action,
@@ -41,7 +50,7 @@ async function replaceAtOnce(at: Sharing, wanted: WantedMember[], context: Conte
       const replace = verbOf(at, 'replace');
       const { name, current } = await planned(at, wanted);
       before = current;
-      const members = wanted.map((each) => withKept(each, before));
+      const members = wanted.members.map((each) => withKept(each, before));
       return {
         name,
         before: { members: before.map(({ id, canShare }) => withKept({ memberId: id, canShare }, [])) },
@@ -51,7 +60,7 @@ async function replaceAtOnce(at: Sharing, wanted: WantedMember[], context: Conte
       };
     },
   });
-  return verified(planOfReplace(before, wanted), await listedNow(at), context);
+  return verified(planOfReplace(before, wanted.members), await listedNow(at), context);
 }
 
 /** Undefined when the provider can't say just now: the write itself has been taken all the same. */
@@ -84,7 +93,7 @@ interface MemberStep extends SequenceStep {
   outcome: 'added' | 'kept' | 'removed';
 }
 
-async function replaceInSteps(at: Sharing, wanted: WantedMember[], context: Context): Promise<MemberResult[]> {
+async function replaceInSteps(at: Sharing, wanted: WantedMembers, context: Context): Promise<MemberResult[]> {
   let kept: string[] = [];
   let steps: MemberStep[] = [];
   const endings = await recordedSequence(at.scene, at.target, {
