@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { IntlProvider } from 'use-intl/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -92,6 +92,25 @@ describe('DataTable', () => {
     expect(table().getAttribute('aria-rowcount')).toBe('20001');
     expect(bodyRows()[0]?.getAttribute('aria-rowindex')).toBe('2');
     expect(link('Animal 3').getAttribute('href')).toBe('/animals/a3');
+  });
+
+  it('keeps rows of their own height apart when the pointer becomes a finger', () => {
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function height(this: HTMLElement) {
+      return this.hasAttribute('data-index') ? 100 : 360;
+    });
+    let matches = false;
+    const told = new Set<() => void>();
+    const addEventListener = (_: string, listener: () => void) => told.add(listener);
+    const removeEventListener = (_: string, listener: () => void) => told.delete(listener);
+    vi.stubGlobal('matchMedia', () => ({ matches, addEventListener, removeEventListener }));
+    render(<Example rows={animals(3)} />);
+    const places = () => bodyRows().map(({ style }) => style.transform);
+    const apart = ['translateY(0px)', 'translateY(100px)', 'translateY(200px)'];
+    expect(places()).toEqual(apart);
+    matches = true;
+    act(() => told.forEach((listener) => listener()));
+    expect(places()).toEqual(apart);
+    vi.unstubAllGlobals();
   });
 
   it('admits that nobody knows the total', () => {

@@ -49,6 +49,8 @@ export function useScrolledRows<Row extends RowData>(options: ScrolledRowsOption
     if (estimated.current === estimate) return;
     estimated.current = estimate;
     virtualizer.measure();
+    // Placed by the new estimate first: a row as high as before would else count as measured already.
+    virtualizer.getTotalSize();
     // What was measured is forgotten, yet nobody would report the rows on the screen once more.
     for (const row of virtualizer.elementsCache.values()) virtualizer.measureElement(row);
   });

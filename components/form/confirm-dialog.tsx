@@ -26,6 +26,8 @@ interface ConfirmDialogProps {
   /** What it reaches: members, copies, what is lost. */
   children?: ReactNode;
   confirmLabel: string;
+  /** Where closing takes nothing back; "Cancel" otherwise. */
+  closeLabel?: string | undefined;
   /** The name to type before the button works: for what cannot be undone. */
   typeName?: string | undefined;
   /** Something in `children` is still to be decided. */
@@ -58,11 +60,11 @@ function visible(name: string): string {
 
 type ConfirmationProps = Pick<
   ConfirmDialogProps,
-  'confirmLabel' | 'typeName' | 'blocked' | 'destructive' | 'pending' | 'onConfirm'
+  'confirmLabel' | 'closeLabel' | 'typeName' | 'blocked' | 'destructive' | 'pending' | 'onConfirm'
 >;
 
 function Confirmation({ confirmLabel, typeName, destructive = false, pending = false, ...rest }: ConfirmationProps) {
-  const { blocked = false, onConfirm } = rest;
+  const { blocked = false, closeLabel, onConfirm } = rest;
   const t = useTranslations();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -90,7 +92,7 @@ function Confirmation({ confirmLabel, typeName, destructive = false, pending = f
       )}
       <AlertDialogFooter>
         <AlertDialogCancel asChild>
-          <Button variant="outline">{t('common.actions.cancel')}</Button>
+          <Button variant="outline">{closeLabel ?? t('common.actions.cancel')}</Button>
         </AlertDialogCancel>
         <Button
           variant={destructive ? 'destructive' : 'default'}

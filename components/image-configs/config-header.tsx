@@ -27,7 +27,7 @@ export function ConfigHeader({ connection, description, place, seen, context, ac
     <PageHeader
       title={
         seen === undefined ? (
-          <ShortId value={place.configId} />
+          <ShortId full value={place.configId} />
         ) : (
           <span className="inline-flex min-w-0 flex-wrap items-baseline gap-x-2">
             <HostileText value={seen.config.imageName} />

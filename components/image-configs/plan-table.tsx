@@ -48,7 +48,7 @@ function PlanRow({ standing, config }: { standing: PlanStanding; config: ImageCo
   const isRenamed = released !== undefined && released.imageName !== config.imageName;
   return (
     <TableRow>
-      <TableCell className="font-medium">
+      <TableCell className="min-w-28 font-medium break-keep">
         <HostileText value={plan.name} />
       </TableCell>
       <TableCell>

@@ -20,7 +20,7 @@ export function ResumedRollback({ history, kept, onClose, ...scene }: ResumedRol
   const t = useTranslations('imageConfigs.rollback');
   const { wish } = kept;
   const { place, seen, context } = scene;
-  const { progress, run, isRunning } = useRollback({ place, seen });
+  const { progress, run, isRunning } = useRollback({ place, seen }, kept);
   const hasBegun = progress !== notBegun;
   const standing = standingOf(kept, { config: seen.config, context, newest: history[0] });
   const states = hasBegun ? progress.states : standing;
@@ -32,6 +32,7 @@ export function ResumedRollback({ history, kept, onClose, ...scene }: ResumedRol
       title={t('kept.title', { image: imageWords(wish.image) })}
       description={t('kept.detail')}
       confirmLabel={t('again')}
+      closeLabel={t('kept.close')}
       typeName={hasBegun ? undefined : wish.image.name}
       blocked={isBlocked || Object.values(states).includes('unknown')}
       pending={isRunning}

@@ -7,7 +7,7 @@ import type { Rollout } from '@/lib/domain/rollout';
 import { type ConfigDialogProps, configName } from './config-scene';
 import { EarlierChoice } from './earlier-choice';
 import { earlierImages, keyOf } from './earlier-images';
-import type { RollbackWish } from './kept-rollback';
+import { type RollbackWish, standingOf } from './kept-rollback';
 import { NeededReason, reasonProblem } from './needed-reason';
 import { allPlans, PlanChoice } from './plan-choice';
 import { ResumedRollback } from './resumed-rollback';
@@ -25,8 +25,12 @@ interface RollbackDialogProps extends ConfigDialogProps {
 
 /** Back to an earlier image; one that was begun and not finished goes on instead. */
 export function RollbackDialog(props: RollbackDialogProps) {
-  const [kept] = useKeptRollback(props.place);
-  const [begun] = useState(kept);
+  const { place, seen, context, history } = props;
+  const [kept] = useKeptRollback(place);
+  const [begun] = useState(() => {
+    const standing = kept && standingOf(kept, { config: seen.config, context, newest: history[0] });
+    return standing === 'overtaken' || standing?.rollout === 'done' ? null : kept;
+  });
   return begun === null ? <NewRollback {...props} /> : <ResumedRollback {...props} kept={begun} />;
 }
 
@@ -60,6 +64,7 @@ function NewRollback({ history, onClose, ...scene }: RollbackDialogProps) {
       title={t('title', { name })}
       description={t('description')}
       confirmLabel={t(hasBegun ? 'again' : 'confirm')}
+      closeLabel={hasBegun ? t('kept.close') : undefined}
       typeName={hasBegun ? undefined : seen.config.imageName}
       blocked={!isReady || Object.values(progress.states).includes('unknown')}
       pending={isRunning}

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { ConfigContext } from '@/lib/features/image-configs/contract';
 import type { ConfigPlace, SeenConfig } from '@/lib/features/image-configs/queries';
+import { useRereadConfig } from './config-scene';
 import { imageWords, standingOf } from './kept-rollback';
 import { RollbackSteps } from './rollback-progress';
 import { useActionReason } from './use-action-reason';
@@ -27,6 +28,7 @@ export function UnfinishedRollback({ place, seen, context, onGoOn }: UnfinishedR
   const [kept, keep] = useKeptRollback(place);
   const newest = useConfigHistory(place)[0];
   const reasonOf = useActionReason(seen);
+  const reread = useRereadConfig(place);
   if (kept === null) return null;
   const { wish } = kept;
   const states = standingOf(kept, { config: seen.config, context, newest });
@@ -57,7 +59,13 @@ export function UnfinishedRollback({ place, seen, context, onGoOn }: UnfinishedR
             </Button>
           ) : null}
           {isOver || states === 'overtaken' ? null : (
-            <ActionButton reason={reasonOf('edit') ?? reasonOf('release') ?? reasonOf('rollout')} onClick={onGoOn}>
+            <ActionButton
+              reason={reasonOf('edit') ?? reasonOf('release') ?? reasonOf('rollout')}
+              onClick={() => {
+                onGoOn();
+                void reread();
+              }}
+            >
               {t('kept.goOn')}
             </ActionButton>
           )}

@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl/react';
 import { problemOf } from '@/components/state/problem-of';
@@ -13,20 +13,23 @@ import { useKeptRollback } from './use-kept-rollback';
 import { useRollbackVerbs } from './use-rollback-verbs';
 
 /** The same three writes as by hand, one after the other, with what became of each; remembered until all are done. */
-export function useRollback({ place, seen }: Pick<ConfigScene, 'place' | 'seen'>) {
+export function useRollback({ place, seen }: Pick<ConfigScene, 'place' | 'seen'>, resumed: KeptRollback | null = null) {
   const t = useTranslations('imageConfigs.rollout');
   const client = useQueryClient();
   const router = useRouter();
   const reread = useRereadConfig(place);
-  const [before, keep] = useKeptRollback(place);
+  const [, keep] = useKeptRollback(place);
+  const remembered = useRef(resumed);
   const verbsFor = useRollbackVerbs(place);
   const [progress, setProgress] = useState(notBegun);
 
   const run = async (wish: RollbackWish, from: StepStates) => {
-    let kept: KeptRollback = { ...before, wish, states: from };
+    const before = remembered.current;
+    let latest: KeptRollback = { ...before, wish, states: from };
     const remember = (facts: Partial<KeptRollback>) => {
-      kept = { ...kept, ...facts };
-      keep(standsStill(kept.states) ? null : kept);
+      latest = { ...latest, ...facts };
+      remembered.current = latest;
+      keep(standsStill(latest.states) ? null : latest);
     };
     const verbs = verbsFor(wish, {
       // What the person saw counts for the first try; after that, what there is.

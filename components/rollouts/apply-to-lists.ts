@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Rollout } from '@/lib/domain/rollout';
 import type { listRollouts } from '@/lib/features/rollouts/contract';
+import { configKeys } from '@/lib/features/image-configs/queries';
 import { type RolloutChange, rolloutChangeOf } from '@/lib/features/rollouts/live';
 import { rolloutKeys } from '@/lib/features/rollouts/queries';
 import type { ReplyOf } from '@/lib/http/endpoint';
@@ -31,7 +32,11 @@ export function applyToLists(client: QueryClient, event: { type: string; data: u
     if (known.status === change.status && known.watched === change.watched) isMoved = false;
     return withChange(held, change);
   });
-  if (isMoved) void client.invalidateQueries({ queryKey: rolloutKeys.lists });
+  if (!isMoved) return;
+  void client.invalidateQueries({ queryKey: rolloutKeys.lists });
+  // What may be done with the config depends on it; what surrounds the config does not, and is dear to read.
+  for (const queryKey of [configKeys.one(change), configKeys.rollout(change)])
+    void client.invalidateQueries({ queryKey, exact: true });
 }
 
 function withChange(held: ListedRollouts, change: RolloutChange): ListedRollouts {

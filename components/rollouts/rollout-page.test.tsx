@@ -69,7 +69,7 @@ describe('the page of a rollout', () => {
     show();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('acme/web');
     expect(screen.getByText('Instances are being moved to the new image.')).toBeTruthy();
-    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('503 of 2,000 over');
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('503 of 2,000 finished');
     expect(screen.getByText('Nobody here: it was found running')).toBeTruthy();
   });
 

@@ -6,7 +6,7 @@ import type { VisibleProblem } from './problem-of';
 export function useProblemWords(): (problem: VisibleProblem) => { title: string; detail: string } {
   const t = useTranslations('common.error');
   return ({ title, detail }) => ({
-    title: title === '' ? t('title') : title,
+    title: title === '' ? t(detail === '' ? 'offlineTitle' : 'title') : title,
     detail: detail === '' ? t('offline') : detail,
   });
 }

@@ -14,6 +14,8 @@ import { pathsOf } from './surroundings';
 /** A provider that showed no path by then is taken to keep none. */
 const pathsExpectedWithin = 120_000;
 const instancesEvery = 20_000;
+/** So few are read whenever something moved: their list then says what the counts say. */
+const few = 200;
 /** From so many versions at most are single instances shown. */
 const pathsRead = 5;
 
@@ -79,7 +81,8 @@ async function instancesOf(
   if (counts === undefined || provider.rollouts === undefined) return undefined;
   const isOver = heard.kind === 'word' && isTerminal(heard.status);
   const hasMoved = row.instancesReadAt === null || JSON.stringify(row.counts) !== JSON.stringify(counts);
-  const isEarly = row.instancesReadAt !== null && at.getTime() - row.instancesReadAt.getTime() < instancesEvery;
+  const isEarly =
+    counts.total > few && row.instancesReadAt !== null && at.getTime() - row.instancesReadAt.getTime() < instancesEvery;
   if (!isOver && (!hasMoved || isEarly)) return undefined;
   const found: InstanceRow[] = [];
   for (const { id: pathId, planId } of paths.slice(0, pathsRead)) {
