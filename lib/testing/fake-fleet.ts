@@ -35,6 +35,7 @@ const use = { configId: 'imgc-1', planId: 'pt-1', resourceId: 'r-1', resourceNam
 /** A service with a production and a development environment, and one config, `imgc-1`, that the plan `pt-1` runs. */
 export class FakeFleet {
   readonly configs = new Map<string, ProviderImageConfig>();
+  cloud = 'https://fleet.example';
   environmentType = 'PROD';
   word: { status: RolloutStatus; providerStatus: string } | undefined;
   paths: UpgradePath[] = [];
@@ -80,7 +81,7 @@ export class FakeFleet {
     const all = (environmentId: string) =>
       [...this.configs.values()].filter((each) => each.environmentId === environmentId);
     return {
-      cloud: async () => 'https://fleet.example',
+      cloud: async () => this.cloud,
       services: () =>
         read('services', () => ({
           items: [

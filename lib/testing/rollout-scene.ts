@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { connections } from '@/lib/db/schema/connections';
 import { auditEntries } from '@/lib/db/schema/installation';
+import { teams } from '@/lib/db/schema/people';
 import { pendingWrites } from '@/lib/db/schema/writes';
 import type { Role } from '@/lib/domain/permission';
 import { settleWrite } from '@/lib/features/image-configs/service/settle';
@@ -38,8 +41,20 @@ export async function rolloutScene() {
       await scene.loseJobs();
       return fleet;
     },
-    start: (by = context(), body: { reason?: string; rollbackOf?: string } = { reason: 'fix' }) =>
-      start(by, { params: place, query: {}, body }),
+    /** `two`, a connection of another team, and a person of that team. */
+    async alsoConnected(fleet: FakeFleet): Promise<() => Context> {
+      await scene.connect('two', fleet.provider());
+      await database().insert(teams).values({ id: 'other', name: 'other' }).onConflictDoNothing();
+      await database().update(connections).set({ teamId: 'other' }).where(eq(connections.id, 'two'));
+      return () => {
+        const their = context({ name: 'jun' });
+        their.caller.teams = [{ id: 'other', name: 'other', role: 'operator' }];
+        return their;
+      };
+    },
+    pause: (id: string) => database().update(connections).set({ paused: true }).where(eq(connections.id, id)),
+    start: (by = context(), body: { reason?: string; rollbackOf?: string } = { reason: 'fix' }, through = 'one') =>
+      start(by, { params: { ...place, connectionId: through }, query: {}, body }),
     seen: (id: string) => findRollout(context(), id),
     /** Asks once, when it is time to. */
     async poll(id: string): Promise<void> {
@@ -49,7 +64,7 @@ export async function rolloutScene() {
       scene.clock.now = next.runAt > scene.clock.now ? next.runAt : scene.clock.now;
       await pollRollout(id, scene.tools, signal);
     },
-    sweep: () => sweepConnection('one', scene.tools, signal),
+    sweep: (through = 'one') => sweepConnection(through, scene.tools, signal),
     /** Looks as often as somebody would, each time when its time has come. */
     async settle(times: number): Promise<void> {
       for (let time = 0; time < times; time += 1) {

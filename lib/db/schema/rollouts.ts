@@ -16,7 +16,10 @@ export const rollouts = pgTable(
   {
     /** Also the id of the audit record of its start, where there is one. */
     id: text('id').primaryKey(),
+    /** Through which the provider is asked about it. */
     connectionId: ofConnection(),
+    /** Which installation of the provider it is in: there, a config has one name, whoever looks. */
+    cloud: text('cloud').notNull(),
     serviceId: text('service_id').notNull(),
     serviceName: text('service_name'),
     environmentId: text('environment_id').notNull(),
@@ -52,10 +55,25 @@ export const rollouts = pgTable(
     instancesReadAt: moment('instances_read_at'),
   },
   (table) => [
-    uniqueIndex('rollouts_unfinished').on(table.connectionId, table.configId).where(sql`${table.endedAt} is null`),
-    index('rollouts_config').on(table.connectionId, table.configId, table.startedAt),
+    uniqueIndex('rollouts_unfinished').on(table.cloud, table.configId).where(sql`${table.endedAt} is null`),
+    index('rollouts_config').on(table.cloud, table.configId, table.startedAt),
     index('rollouts_started').on(table.startedAt, table.id),
     index('rollouts_due').on(table.nextPollAt).where(sql`${table.endedAt} is null`),
+  ],
+);
+
+/** Connections that have seen the config of a rollout: who may see one of them may see the rollout. */
+export const rolloutConnections = pgTable(
+  'rollout_connections',
+  {
+    rolloutId: text('rollout_id')
+      .notNull()
+      .references(() => rollouts.id, { onDelete: 'cascade' }),
+    connectionId: ofConnection(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.rolloutId, table.connectionId] }),
+    index('rollout_connections_connection').on(table.connectionId),
   ],
 );
 
@@ -100,6 +118,8 @@ export const knownConfigs = pgTable(
   'known_configs',
   {
     connectionId: ofConnection(),
+    /** As of rollouts; null of rows from before it was kept. */
+    cloud: text('cloud'),
     serviceId: text('service_id').notNull(),
     environmentId: text('environment_id').notNull(),
     configId: text('config_id').notNull(),
@@ -112,6 +132,7 @@ export const knownConfigs = pgTable(
   (table) => [
     primaryKey({ columns: [table.connectionId, table.configId] }),
     index('known_configs_asked').on(table.connectionId, table.askedAt),
+    index('known_configs_cloud').on(table.cloud, table.configId),
   ],
 );
 

@@ -44,7 +44,7 @@ export async function create(
     },
   ).finally(() => forgetSurvey(configs));
   const made = await described(configs, { serviceId, environmentId, configId }, body);
-  await noteConfigs(connectionId, [made], context.now());
+  await noteConfigs({ connectionId, provider: opened.provider }, [made], context.now());
   const location = pathOf(getImageConfig, { connectionId, serviceId, configId });
   return new Answer(imageConfigOf(opened, made, new Set()), { headers: { location, etag: configTag(made) } });
 }

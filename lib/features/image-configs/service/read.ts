@@ -55,7 +55,7 @@ export async function listConfigs(
   const { connectionId, serviceId, environmentId } = params;
   const opened = await opening(context, connectionId);
   const found = await configsOf(opened, context).list({ serviceId, environmentId }, context.signal);
-  await noteConfigs(connectionId, found.items, context.now());
+  await noteConfigs({ connectionId, provider: opened.provider }, found.items, context.now());
   const rollingOut = await configsRollingOut(connectionId);
   const items = found.items.toSorted(byName).map((config) => imageConfigOf(opened, config, rollingOut));
   return {
@@ -92,7 +92,7 @@ export async function getConfig(
   const opened = await opening(context, connectionId);
   const released = planId === undefined || planVersion === undefined ? undefined : { planId, planVersion };
   const config = await configsOf(opened, context).get({ serviceId, configId }, released, context.signal);
-  if (released === undefined) await noteConfigs(connectionId, [config], context.now());
+  if (released === undefined) await noteConfigs({ connectionId, provider: opened.provider }, [config], context.now());
   return taggedConfig(opened, config, await configsRollingOut(connectionId));
 }
 

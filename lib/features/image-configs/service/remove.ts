@@ -36,7 +36,7 @@ async function planned(scene: ConfigScene): Promise<PlannedWrite<Written, Expect
   if (config === undefined && context.ifMatch?.trim() !== '*') return { already: { acknowledgement: { status: 404 } } };
   if (config === undefined) throw new Refusal('not_found');
   await requireSeen(scene, config);
-  refuseUnfinished(await newestRollout(opened.connection.id, place.configId), context.now());
+  refuseUnfinished(await newestRollout({ ...opened, place }), context.now());
   const { description, imageName, imageTag } = config;
   return {
     ...{ name: nameOf(config), before: { description, imageName, imageTag } },

@@ -3,9 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { Rollout } from '@/lib/domain/rollout';
 import { needsReason } from '@/lib/domain/rollout';
 import { beginRollout } from '@/lib/features/rollouts/service/begin';
+import { cloudOf } from '@/lib/features/rollouts/service/config-key';
 import { askAbout, type Word } from '@/lib/features/rollouts/service/discover';
 import { findRollout } from '@/lib/features/rollouts/service/read';
-import { currentWord, isUnfinished, newestRollout, presentedNewest } from '@/lib/features/rollouts/service/standing';
+import {
+  currentWord,
+  isRolloutOf,
+  isUnfinished,
+  newestRollout,
+  presentedNewest,
+} from '@/lib/features/rollouts/service/standing';
 import { surroundingsOf } from '@/lib/features/rollouts/service/surroundings';
 import { isUnknown, type PlannedWrite, type Written } from '@/lib/features/writes/service/recorded-write';
 import type { Context } from '@/lib/http/context';
@@ -28,7 +35,7 @@ export async function standing(
   rolloutsOf(opened, context);
   const scene = { connection: opened.connection, provider: opened.provider, place };
   const current = await partOf(context, () => currentWord(scene, context.now(), context.signal));
-  const rollout = await presentedNewest(connectionId, place.configId, context.locale);
+  const rollout = await presentedNewest(scene, context.locale);
   return { current, ...(rollout === undefined ? {} : { rollout }) };
 }
 
@@ -78,8 +85,9 @@ async function planned(
     pathsBefore: paths?.map((path) => path.id),
     startedAt: context.now().toISOString(),
   };
+  const cloud = await cloudOf(provider, connection.id);
   const begin = (isUnconfirmed: boolean) =>
-    beginRollout(rollout, { connectionId: connection.id, at: context.now(), isUnconfirmed });
+    beginRollout(rollout, { connectionId: connection.id, cloud, at: context.now(), isUnconfirmed });
   return {
     name: nameOf(config),
     after: { image: nameOf(config), environmentId, ...(rollbackOf === undefined ? {} : { rollbackOf }) },
@@ -104,9 +112,8 @@ function requireReason({ reason, rollbackOf }: Wish, environmentType: string | u
   if (needsReason({ type: environmentType })) throw refuse('rolloutReasonNeeded');
 }
 
-async function requireRollback({ context, opened, place }: ConfigScene, rollbackOf: string): Promise<void> {
-  const taken = await findRollout(context, rollbackOf);
-  if (taken?.configId === place.configId && taken.connectionId === opened.connection.id) return;
+async function requireRollback({ opened, place }: ConfigScene, rollbackOf: string): Promise<void> {
+  if (await isRolloutOf({ ...opened, place }, rollbackOf)) return;
   const sentence = 'rollbackUnknown';
   throw new Refusal('validation_failed', { sentence, fields: [{ path: 'rollbackOf', sentence }] });
 }
@@ -114,7 +121,7 @@ async function requireRollback({ context, opened, place }: ConfigScene, rollback
 /** Ours, or one that was started elsewhere, which from now on is known. The answer: the provider's word before. */
 async function refuseUnderWay({ context, opened, place }: ConfigScene): Promise<Word | undefined> {
   const { connection, provider } = opened;
-  const newest = () => newestRollout(connection.id, place.configId);
+  const newest = () => newestRollout({ connection, provider, place });
   refuseUnfinished(await newest(), context.now());
   const word = await askAbout({ connection, provider, place, isHeld: true }, context.now());
   refuseUnfinished(await newest(), context.now());

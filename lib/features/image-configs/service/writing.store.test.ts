@@ -196,7 +196,7 @@ describe('starting a rollout', () => {
       const draft = { ...{ id: 'noticed', serviceId: 's-1', environmentId: 'se-1', configId: 'imgc-1', planIds: [] } };
       const at = scene.clock.now;
       const found = { ...draft, toImage: { name: 'acme/api', tag: '2.0' }, startedAt: at.toISOString() };
-      await beginRollout(found, { connectionId: 'one', at, word });
+      await beginRollout(found, { connectionId: 'one', cloud: fleet.cloud, at, word });
     };
     expect(await scene.start()).toMatchObject({ id: 'noticed', startedBy: { name: '미나' }, reason: 'fix' });
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RolloutStatus } from '@/lib/domain/rollout';
 import { type NewRollout, rolloutStore } from '../store/rollouts';
+import { sharingStore } from '../store/sharing';
 import { inOwnWords } from './own-words';
 import { planPoll } from './plan-poll';
 import { tell } from './tell';
@@ -30,6 +31,7 @@ export interface RolloutDraft {
 
 interface Beginning {
   connectionId: string;
+  cloud: string;
   at: Date;
   /** What the provider says already, where somebody asked. */
   word?: { status: RolloutStatus; providerStatus: string } | undefined;
@@ -42,11 +44,11 @@ interface Beginning {
  * before; undefined when a different one of this config is under way.
  */
 export async function beginRollout(draft: RolloutDraft, beginning: Beginning): Promise<string | undefined> {
-  const { connectionId, at, word, isUnconfirmed = false } = beginning;
+  const { connectionId, cloud, at, word, isUnconfirmed = false } = beginning;
   const startedAt = new Date(draft.startedAt);
   const firstPollAt = new Date(at.getTime() + firstPollMilliseconds);
   const row: NewRollout = {
-    ...{ ...draft, connectionId, startedAt, watchedSince: at, nextPollAt: firstPollAt },
+    ...{ ...draft, connectionId, cloud, startedAt, watchedSince: at, nextPollAt: firstPollAt },
     ...{ status: word?.status ?? 'waiting', providerStatus: word?.providerStatus ?? null },
     sawUnfinished: word !== undefined,
     lastHeardAt: word === undefined ? null : at,
@@ -58,18 +60,20 @@ export async function beginRollout(draft: RolloutDraft, beginning: Beginning): P
     detail: inOwnWords('rolloutUnconfirmed'),
   };
   const transition = word === undefined ? (isUnconfirmed ? doubt : undefined) : { at, ...word };
-  if (!(await rolloutStore.insert(row, transition))) return known(draft, connectionId);
+  if (!(await rolloutStore.insert(row, transition))) return known(draft, beginning);
   await planPoll(draft.id, firstPollAt);
   const made = await rolloutStore.find(draft.id);
   if (made !== undefined) await tell(made, { transition }, at);
   return draft.id;
 }
 
-async function known(draft: RolloutDraft, connectionId: string): Promise<string | undefined> {
+async function known(draft: RolloutDraft, { connectionId, cloud }: Beginning): Promise<string | undefined> {
   if ((await rolloutStore.find(draft.id)) !== undefined) return draft.id;
   const { configId, startedBy, reason, rollbackOf, fromImage } = draft;
   if (startedBy === undefined) return undefined;
-  return rolloutStore.adopt({ connectionId, configId }, { startedBy, reason, rollbackOf, fromImage });
+  const adopted = await rolloutStore.adopt({ cloud, configId }, { startedBy, reason, rollbackOf, fromImage });
+  if (adopted !== undefined) await sharingStore.see(adopted, connectionId);
+  return adopted;
 }
 
 /** Somebody looked: the provider never began it. */

@@ -1,7 +1,12 @@
 import 'server-only';
 import type { OpenProvider } from '@/lib/providers/provider';
 
-/** Of a config, as the key of whoever writes to it: connections that see the same config name it alike. */
-export async function configKey({ configs }: OpenProvider, connectionId: string, configId: string): Promise<string> {
-  return `${(await configs?.cloud()) ?? connectionId}#config#${configId}`;
+/** Which installation of the provider a connection reaches: those that reach the same one name its configs alike. */
+export async function cloudOf({ configs }: OpenProvider, connectionId: string): Promise<string> {
+  return (await configs?.cloud()) ?? connectionId;
+}
+
+/** Of a config, as the key of whoever writes to it. */
+export async function configKey(provider: OpenProvider, connectionId: string, configId: string): Promise<string> {
+  return `${await cloudOf(provider, connectionId)}#config#${configId}`;
 }

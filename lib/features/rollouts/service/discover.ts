@@ -1,11 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { isTerminal, type RolloutStatus } from '@/lib/domain/rollout';
-import { configKey } from './config-key';
+import { cloudOf, configKey } from './config-key';
 import { isBeingWritten } from '@/lib/features/writes/service/under-way';
 import type { OpenProvider } from '@/lib/providers/provider';
 import { knownConfigStore } from '../store/known-configs';
 import { rolloutStore } from '../store/rollouts';
+import { sharingStore } from '../store/sharing';
 import { beginRollout } from './begin';
 import { inOwnWords } from './own-words';
 import { planPoll } from './plan-poll';
@@ -45,7 +46,10 @@ async function discover(
 ): Promise<void> {
   // Whoever starts one here makes its record before letting go of the config.
   if (!isHeld && (await isBeingWritten(await configKey(provider, connection.id, place.configId)))) return;
-  const newest = await rolloutStore.newestOf(connection.id, place.configId);
+  const cloud = await cloudOf(provider, connection.id);
+  const newest = await rolloutStore.newestOf({ cloud, configId: place.configId });
+  // Noticed through whichever connection, it is the same rollout.
+  if (newest !== undefined) await sharingStore.see(newest.id, connection.id);
   if (newest !== undefined && newest.endedAt === null) return;
   if (newest?.endedAt != null && at.getTime() - newest.endedAt.getTime() < goesOnMilliseconds) {
     const facts = { ...word, lastHeardAt: at, watchedSince: at, nextPollAt: at, sawUnfinished: true };
@@ -66,6 +70,6 @@ async function discover(
       ...(newest === undefined ? {} : { fromImage: newest.toImage }),
       toImage: { name: config.imageName, tag: config.imageTag },
     },
-    { connectionId: connection.id, at, word },
+    { connectionId: connection.id, cloud, at, word },
   );
 }

@@ -1,11 +1,11 @@
 import 'server-only';
-import { connectionTeams } from '@/lib/features/connections/service/connection-teams';
 import { openForBackground } from '@/lib/features/connections/service/open';
 import { Refusal } from '@/lib/http/refusal';
 import { ProviderError } from '@/lib/providers/errors';
 import { type Heard, type Observation, observe } from '../observing';
 import { pauseBefore } from '../rhythm';
 import { type NewRollout, type NewTransition, type RolloutRow, rolloutStore } from '../store/rollouts';
+import { sharingStore } from '../store/sharing';
 import { type InstanceRow, timelineStore } from '../store/timeline';
 import { type Answer, hear } from './hear';
 import { inOwnWords, problemFrom } from './own-words';
@@ -57,7 +57,7 @@ interface Failed {
 
 async function asked(row: RolloutRow, at: Date, signal: AbortSignal): Promise<Answer | Failed> {
   try {
-    const opening = await openForBackground(row.connectionId);
+    const opening = await openedFor(row);
     if (opening === undefined) throw new Refusal('conflict', { sentence: 'connectionPaused' });
     return await hear(opening.open(), row, { at, signal });
   } catch (error) {
@@ -66,6 +66,17 @@ async function asked(row: RolloutRow, at: Date, signal: AbortSignal): Promise<An
     const retryAfterSeconds = error instanceof ProviderError ? error.retryAfterSeconds : undefined;
     return { heard: { kind: 'unheard' }, problem: problemFrom(error, row.id), retryAfterSeconds };
   }
+}
+
+/** Through another connection that reaches it where its own is paused: whoever sees it there sees the same. */
+async function openedFor(row: RolloutRow) {
+  const own = await openForBackground(row.connectionId);
+  if (own !== undefined) return own;
+  for (const { connectionId } of await sharingStore.seers(row.id)) {
+    const other = connectionId === row.connectionId ? undefined : await openForBackground(connectionId);
+    if (other !== undefined) return other;
+  }
+  return undefined;
 }
 
 async function keep(row: RolloutRow, answer: Answer | Failed, { now, random }: PollTools): Promise<void> {
@@ -124,6 +135,5 @@ async function tellIfNew(row: RolloutRow, { before, ...news }: Difference, at: D
   const hasCounts = JSON.stringify(row.counts) !== JSON.stringify(before.counts);
   const isNew = news.transition !== undefined || news.instances.length > 0 || hasCounts;
   if (!isNew && isUnheard(row) === isUnheard(before)) return;
-  const known = (await connectionTeams([row.connectionId])).get(row.connectionId);
-  if (known !== undefined) await tell({ ...row, connectionName: '', teamId: known.teamId }, news, at);
+  await tell(row, news, at);
 }

@@ -4,11 +4,12 @@ import { Refusal } from '@/lib/http/refusal';
 import { addJob } from '@/lib/jobs/queue';
 import { log } from '@/lib/log';
 import { catalog } from '@/lib/providers/catalog';
-import type { ConfigsGroup } from '@/lib/providers/config-groups';
 import { ProviderError } from '@/lib/providers/errors';
 import { knownConfigStore, sweepStore } from '../store/known-configs';
+import { sharingStore } from '../store/sharing';
 import { askAbout } from './discover';
-import { noteConfigs } from './known-configs';
+import { cloudOf } from './config-key';
+import { type Looker, noteConfigs } from './known-configs';
 
 export const sweepTask = 'rollouts.sweep';
 
@@ -42,11 +43,13 @@ export async function sweepConnection(
   try {
     const provider = opening.open();
     const isListed = last?.listedAt != null && at.getTime() - last.listedAt.getTime() < listEvery;
-    if (provider.configs !== undefined && !isListed) {
-      await listAll(provider.configs, connectionId, { at, signal });
+    if (!isListed) {
+      await listAll({ connectionId, provider }, at, signal);
       await sweepStore.swept(connectionId, { sweptAt: at, listedAt: at });
     }
-    for (const { serviceId, configId } of await knownConfigStore.longestUnasked(connectionId, askedAtOnce))
+    const sight = { connectionId, cloud: await cloudOf(provider, connectionId) };
+    await sharingStore.seeAll(sight);
+    for (const { serviceId, configId } of await knownConfigStore.longestUnasked(sight, askedAtOnce))
       await askAbout({ connection: opening.connection, provider, place: { serviceId, configId } }, now(), signal);
   } catch (error) {
     signal.throwIfAborted();
@@ -55,18 +58,16 @@ export async function sweepConnection(
   }
 }
 
-async function listAll(
-  configs: ConfigsGroup,
-  connectionId: string,
-  { at, signal }: { at: Date; signal: AbortSignal },
-): Promise<void> {
+async function listAll(looker: Looker, at: Date, signal: AbortSignal): Promise<void> {
+  const { configs } = looker.provider;
+  if (configs === undefined) return;
   const services = await configs.services(signal);
   let isWhole = services.truncated !== true;
   for (const { id: serviceId, environments } of services.items)
     for (const { id: environmentId } of environments) {
       const found = await configs.list({ serviceId, environmentId }, signal);
-      await noteConfigs(connectionId, found.items, at);
+      await noteConfigs(looker, found.items, at);
       if (found.truncated === true || found.failed.length > 0) isWhole = false;
     }
-  if (isWhole) await knownConfigStore.forgetUnseen(connectionId, at);
+  if (isWhole) await knownConfigStore.forgetUnseen(looker.connectionId, at);
 }

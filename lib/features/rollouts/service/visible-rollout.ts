@@ -3,13 +3,12 @@ import { teamsWith } from '@/lib/auth/authorize';
 import type { AuditObject } from '@/lib/domain/audit';
 import type { Context } from '@/lib/http/context';
 import { Refusal } from '@/lib/http/refusal';
-import { type KnownRollout, type RolloutRow, rolloutStore } from '../store/rollouts';
+import { rolloutList } from '../store/listing';
+import type { KnownRollout, RolloutRow } from '../store/rollouts';
 
-/** A rollout is seen by whoever may read what belongs to its connection's team; undefined for all others. */
+/** A rollout is seen by whoever may see one of the connections that reach it; undefined for all others. */
 export async function seenRollout({ caller }: Pick<Context, 'caller'>, id: string): Promise<KnownRollout | undefined> {
-  const row = await rolloutStore.find(id);
-  const teams = teamsWith(caller, 'image.read');
-  return row !== undefined && (teams === 'all' || teams.includes(row.teamId)) ? row : undefined;
+  return rolloutList.find(teamsWith(caller, 'image.read'), id);
 }
 
 /** The row, or the same refusal for what does not exist and for what this caller may not know about. */

@@ -5,13 +5,14 @@ import { connections } from '@/lib/db/schema/connections';
 import { configSweeps, knownConfigs, rollouts } from '@/lib/db/schema/rollouts';
 
 export type KnownConfig = typeof knownConfigs.$inferSelect;
-type Seen = Pick<KnownConfig, 'connectionId' | 'serviceId' | 'environmentId' | 'configId' | 'seenAt'>;
+type Seen = Pick<KnownConfig, 'connectionId' | 'cloud' | 'serviceId' | 'environmentId' | 'configId' | 'seenAt'>;
 
 export const knownConfigStore = {
   async put(configs: readonly Seen[]): Promise<void> {
     if (configs.length === 0) return;
     const { connectionId, configId } = knownConfigs;
     const set = {
+      cloud: sql`excluded.cloud`,
       serviceId: sql`excluded.service_id`,
       environmentId: sql`excluded.environment_id`,
       seenAt: sql`excluded.seen_at`,
@@ -48,16 +49,15 @@ export const knownConfigStore = {
   },
 
   /** Nobody is watching them; those that were not asked about for longest first. */
-  async longestUnasked(connectionId: string, limit: number): Promise<KnownConfig[]> {
+  async longestUnasked(
+    { connectionId, cloud }: { connectionId: string; cloud: string },
+    limit: number,
+  ): Promise<KnownConfig[]> {
     const watching = database()
       .select({ id: rollouts.id })
       .from(rollouts)
       .where(
-        and(
-          eq(rollouts.connectionId, knownConfigs.connectionId),
-          eq(rollouts.configId, knownConfigs.configId),
-          sql`${rollouts.endedAt} is null`,
-        ),
+        and(eq(rollouts.cloud, cloud), eq(rollouts.configId, knownConfigs.configId), sql`${rollouts.endedAt} is null`),
       );
     return database()
       .select()

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, count, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
-import { connections } from '@/lib/db/schema/connections';
 import { rollouts } from '@/lib/db/schema/rollouts';
 import type { RolloutStatus } from '@/lib/domain/rollout';
-import { type KnownRollout, known, type TeamIds, visibleTo } from './rollouts';
+import type { KnownRollout } from './rollouts';
+import { seenBy, seenColumns, type TeamIds } from './sharing';
 
 /** Order of the list: those somebody should look at, those under way, the others. */
 export const rank = { attention: 0, underWay: 1, ended: 2 } as const;
@@ -31,7 +31,7 @@ const failuresInARow = 3;
 /** A failure stops asking for attention after a day, or once its config was rolled out again. */
 function rankAt(now: Date): SQL<number> {
   const since = new Date(now.getTime() - day).toISOString();
-  const newer = sql`select 1 from rollouts newer where newer.connection_id = ${rollouts.connectionId}
+  const newer = sql`select 1 from rollouts newer where newer.cloud = ${rollouts.cloud}
     and newer.config_id = ${rollouts.configId} and newer.started_at > ${rollouts.startedAt}`;
   return sql<number>`(case
     when ${rollouts.endedAt} is null and (${rollouts.status} in ('paused', 'unknown')
@@ -57,20 +57,30 @@ export const rolloutList = {
             ),
           );
     const rows = await database()
-      .select({ rollout: rollouts, connectionName: connections.name, teamId: connections.teamId, rank: ranked })
+      .select({ ...seenColumns, rank: ranked })
       .from(rollouts)
-      .innerJoin(connections, eq(connections.id, rollouts.connectionId))
+      .innerJoinLateral(seenBy(question.teamIds, question.connectionIds), sql`true`)
       .where(and(...conditions(question, ranked), behind))
       .orderBy(ranked, desc(startedAt), desc(id))
       .limit(limit);
-    return rows.map(({ rank: place, ...row }) => ({ ...known(row), rank: place }));
+    return rows.map(({ rollout, ...row }) => ({ ...rollout, ...row }));
+  },
+
+  /** One, where these teams see it. */
+  async find(teamIds: TeamIds, id: string): Promise<KnownRollout | undefined> {
+    const rows = await database()
+      .select(seenColumns)
+      .from(rollouts)
+      .innerJoinLateral(seenBy(teamIds), sql`true`)
+      .where(eq(rollouts.id, id));
+    return rows.map(({ rollout, ...row }) => ({ ...rollout, ...row }))[0];
   },
 
   async total(question: ListQuestion): Promise<number> {
     const [row] = await database()
       .select({ rows: count() })
       .from(rollouts)
-      .innerJoin(connections, eq(connections.id, rollouts.connectionId))
+      .innerJoinLateral(seenBy(question.teamIds, question.connectionIds), sql`true`)
       .where(and(...conditions(question, rankAt(question.now))));
     return row?.rows ?? 0;
   },
@@ -84,22 +94,19 @@ export const rolloutList = {
     return database()
       .select({ rank: ranked, status: rollouts.status, open, rows: count() })
       .from(rollouts)
-      .innerJoin(connections, eq(connections.id, rollouts.connectionId))
-      .where(visibleTo(teamIds))
+      .innerJoinLateral(seenBy(teamIds), sql`true`)
       .groupBy(sql`1, 2, 3`);
   },
 };
 
 function conditions(question: ListQuestion, ranked: SQL<number>): (SQL | undefined)[] {
-  const { teamIds, state, statuses, connectionIds, configIds } = question;
+  const { state, statuses, configIds } = question;
   const open = sql`${rollouts.endedAt} is null`;
   // What is under way may need attention too; the rank only says where it stands.
   const inState = { attention: sql`${ranked} = ${rank.attention}`, underWay: open, ended: sql`not (${open})` };
   return [
-    visibleTo(teamIds),
     state === undefined ? undefined : inState[state],
     statuses === undefined ? undefined : inArray(rollouts.status, statuses),
-    connectionIds === undefined ? undefined : inArray(rollouts.connectionId, connectionIds),
     configIds === undefined ? undefined : inArray(rollouts.configId, configIds),
   ];
 }

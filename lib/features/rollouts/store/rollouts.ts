@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
-import { rollouts, rolloutTransitions } from '@/lib/db/schema/rollouts';
+import { rolloutConnections, rollouts, rolloutTransitions } from '@/lib/db/schema/rollouts';
 import type { RolloutStatus } from '@/lib/domain/rollout';
 import type { Sentence } from '@/lib/domain/text';
 
@@ -19,17 +19,27 @@ export interface NewTransition {
   detail?: Sentence | undefined;
 }
 
-export type TeamIds = 'all' | string[];
+/** One config, through whichever connection. */
+export interface CloudConfig {
+  cloud: string;
+  configId: string;
+}
 
 const open = isNull(rollouts.endedAt);
 
 export const rolloutStore = {
-  /** False when one of this config is under way already. */
+  /** False when one of this config is under way already, through whichever connection. */
   async insert(rollout: NewRollout, transition?: NewTransition): Promise<boolean> {
     return database().transaction(async (transaction) => {
       const made = await transaction.insert(rollouts).values(rollout).onConflictDoNothing().returning({
         id: rollouts.id,
       });
+      // Whoever has seen the config hears of it from its beginning.
+      if (made.length > 0)
+        await transaction.execute(sql`insert into ${rolloutConnections} (rollout_id, connection_id)
+          select ${rollout.id}::text, ${rollout.connectionId}::text union
+          select ${rollout.id}::text, connection_id from known_configs
+          where cloud = ${rollout.cloud} and config_id = ${rollout.configId}`);
       if (made.length > 0 && transition !== undefined)
         await transaction.insert(rolloutTransitions).values({ rolloutId: rollout.id, position: 0, ...transition });
       return made.length > 0;
@@ -40,16 +50,20 @@ export const rolloutStore = {
     return (await selected(eq(rollouts.id, id)).limit(1)).map(known)[0];
   },
 
-  async newestOf(connectionId: string, configId: string): Promise<KnownRollout | undefined> {
-    const condition = and(eq(rollouts.connectionId, connectionId), eq(rollouts.configId, configId));
+  async newestOf({ cloud, configId }: CloudConfig): Promise<KnownRollout | undefined> {
+    const condition = and(eq(rollouts.cloud, cloud), eq(rollouts.configId, configId));
     const rows = await selected(condition).orderBy(desc(rollouts.startedAt), desc(rollouts.id)).limit(1);
     return rows.map(known)[0];
   },
 
-  /** Configs of a connection that are being rolled out. */
+  /** Configs that a connection has seen and that are being rolled out. */
   async underWay(connectionId: string): Promise<string[]> {
-    const condition = and(eq(rollouts.connectionId, connectionId), open);
-    const rows = await database().select({ configId: rollouts.configId }).from(rollouts).where(condition);
+    const { rolloutId } = rolloutConnections;
+    const rows = await database()
+      .select({ configId: rollouts.configId })
+      .from(rollouts)
+      .innerJoin(rolloutConnections, eq(rolloutId, rollouts.id))
+      .where(and(eq(rolloutConnections.connectionId, connectionId), open));
     return rows.map(({ configId }) => configId);
   },
 
@@ -88,7 +102,7 @@ export const rolloutStore = {
   /** One that had ended goes on. False when it has not, or another of the same config is under way. */
   async reopen(id: string, facts: Partial<NewRollout>, transition?: NewTransition): Promise<boolean> {
     const others = sql`select 1 from rollouts other where other.ended_at is null
-      and other.connection_id = ${rollouts.connectionId} and other.config_id = ${rollouts.configId}`;
+      and other.cloud = ${rollouts.cloud} and other.config_id = ${rollouts.configId}`;
     const ended = and(eq(rollouts.id, id), sql`${rollouts.endedAt} is not null`, sql`not exists (${others})`);
     const reopened = await database()
       .update(rollouts)
@@ -100,15 +114,12 @@ export const rolloutStore = {
   },
 
   /** One that was noticed before whoever started it here had its record: it is theirs. */
-  async adopt(
-    place: { connectionId: string; configId: string },
-    facts: Partial<NewRollout>,
-  ): Promise<string | undefined> {
-    const { connectionId, configId, startedBy } = rollouts;
+  async adopt(place: CloudConfig, facts: Partial<NewRollout>): Promise<string | undefined> {
+    const { cloud, configId, startedBy } = rollouts;
     const [row] = await database()
       .update(rollouts)
       .set(facts)
-      .where(and(eq(connectionId, place.connectionId), eq(configId, place.configId), open, isNull(startedBy)))
+      .where(and(eq(cloud, place.cloud), eq(configId, place.configId), open, isNull(startedBy)))
       .returning({ id: rollouts.id });
     return row?.id;
   },
@@ -123,7 +134,7 @@ export const rolloutStore = {
   },
 };
 
-export function selected(condition: SQL | undefined) {
+function selected(condition: SQL | undefined) {
   const { name, teamId } = connections;
   return database()
     .select({ rollout: rollouts, connectionName: name, teamId })
@@ -132,18 +143,6 @@ export function selected(condition: SQL | undefined) {
     .where(condition);
 }
 
-export function known({
-  rollout,
-  ...facts
-}: {
-  rollout: RolloutRow;
-  connectionName: string;
-  teamId: string;
-}): KnownRollout {
+function known({ rollout, ...facts }: { rollout: RolloutRow; connectionName: string; teamId: string }): KnownRollout {
   return { ...rollout, ...facts };
-}
-
-/** Those of these teams' connections. */
-export function visibleTo(teamIds: TeamIds): SQL | undefined {
-  return teamIds === 'all' ? undefined : or(inArray(connections.teamId, teamIds), sql`false`);
 }
