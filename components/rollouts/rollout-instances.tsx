@@ -14,7 +14,7 @@ import { useInstanceColumns } from './instance-columns';
 const parsers = { status: parseAsString, region: parseAsString, organization: parseAsString };
 
 /** Thousands of instances: all of them are read, a screenful of those that match is drawn. */
-export function RolloutInstances({ rolloutId }: { rolloutId: string }) {
+export function RolloutInstances({ rolloutId, watched }: { rolloutId: string; watched: boolean }) {
   const t = useTranslations('rollouts.instances');
   const [address, setAddress] = useQueryStates(parsers);
   const { instances, read } = useAllInstances(rolloutId);
@@ -28,7 +28,7 @@ export function RolloutInstances({ rolloutId }: { rolloutId: string }) {
     [instances, filter],
   );
   const columns = useInstanceColumns();
-  if (instances?.length === 0) return <p className="text-muted-foreground">{t('none')}</p>;
+  if (instances?.length === 0) return <p className="text-muted-foreground">{t(watched ? 'noneYet' : 'none')}</p>;
   return (
     <div className="flex flex-col gap-3">
       <InstanceFilters instances={instances ?? []} filter={filter} onChange={(change) => void setAddress(change)} />

@@ -31,7 +31,7 @@ export function RolloutPage({ rolloutId }: { rolloutId: string }) {
   if (rollout.data !== undefined) return <Watched rollout={rollout.data} />;
   return (
     <>
-      <PageHeader title={<ShortId value={rolloutId} />} />
+      <PageHeader title={<ShortId full value={rolloutId} />} />
       {rollout.isError ? (
         <ErrorState error={rollout.error} onRetry={() => rollout.refetch()} retrying={rollout.isFetching} />
       ) : (
@@ -43,7 +43,7 @@ export function RolloutPage({ rolloutId }: { rolloutId: string }) {
 
 function Watched({ rollout }: { rollout: Rollout }) {
   const t = useTranslations('rollouts.page');
-  const { id, toImage, status, providerStatus, counts } = rollout;
+  const { id, toImage, status, providerStatus, counts, watched } = rollout;
   useEndNotice(rollout);
   return (
     <>
@@ -58,13 +58,17 @@ function Watched({ rollout }: { rollout: Rollout }) {
         description={<RolloutMeaning rollout={rollout} />}
         actions={
           <>
-            {rollout.watched ? <NotifyButton /> : null}
+            {watched ? <NotifyButton /> : null}
             <CopyLink />
           </>
         }
       />
       <RolloutWatch rollout={rollout} />
-      {counts === undefined ? <Muted>{t('noCounts')}</Muted> : <RolloutProgress counts={counts} />}
+      {counts === undefined ? (
+        <Muted>{t(watched ? 'noCountsYet' : 'noCounts')}</Muted>
+      ) : (
+        <RolloutProgress counts={counts} />
+      )}
       <PageSection title={t('facts')}>
         <RolloutFacts rollout={rollout} />
       </PageSection>
@@ -72,7 +76,7 @@ function Watched({ rollout }: { rollout: Rollout }) {
         <RolloutTimeline rollout={rollout} />
       </PageSection>
       <PageSection title={t('instances')}>
-        <RolloutInstances rolloutId={id} />
+        <RolloutInstances rolloutId={id} watched={watched} />
       </PageSection>
     </>
   );
