@@ -33,7 +33,39 @@ const membersOf = async (page: Page) => {
   await page.getByRole('link', { name: '사내 표준 이미지 – Rocky 9.6' }).click();
   await page.getByRole('tab', { name: 'Members' }).click();
 };
+
+/** A config of production that nobody is rolling out, with what its header offers opened. */
+const configs = '/image-configs?connection=sandbox-omnistrate-first-1';
+async function openConfig(page: Page, action: string): Promise<Locator> {
+  await button(page, /^Service/).click();
+  await page.getByRole('option', { name: '한결 메신저' }).click();
+  await button(page, /^Environment/).click();
+  await page.getByRole('option', { name: '운영' }).click();
+  await page.getByRole('table').getByRole('link', { name: 'hangyeol/messenger-worker' }).click();
+  await page.getByRole('button', { name: action, exact: true }).click();
+  return page.getByRole('alertdialog');
+}
+
 const overlays: Overlay[] = [
+  {
+    name: 'config-release',
+    path: configs,
+    open: async (page) => {
+      const dialog = await openConfig(page, 'Release');
+      await dialog.getByLabel('Plan', { exact: true }).selectOption({ index: 1 });
+      return dialog.getByText('What is released');
+    },
+  },
+  {
+    name: 'config-rollout',
+    path: configs,
+    open: async (page) => (await openConfig(page, 'Roll out')).getByText('PROD', { exact: true }),
+  },
+  {
+    name: 'config-delete',
+    path: configs,
+    open: async (page) => (await openConfig(page, 'Delete')).getByText('2 components use it:'),
+  },
   {
     name: 'image-review',
     path: sharedImages,
