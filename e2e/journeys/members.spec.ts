@@ -17,10 +17,11 @@ const memberRow = (page: Page, id: string) =>
   page.getByRole('table', { name: 'Members' }).getByRole('row', { name: new RegExp(`Copy ${id}`) });
 
 /** Each test changes an image of its own: the clouds of a worker remember. */
-const [standard, worker, windows] = [
+const [standard, worker, windows, hardened] = [
   '사내 표준 이미지 – Rocky 9.6',
   'Kubernetes worker 1.31 (Ubuntu 24.04)',
   '사내 표준 이미지 – Windows Server 2022',
+  '사내 표준 이미지 – Ubuntu 24.04 (보안 강화)',
 ] as const;
 
 test('one is added and removed, and what cannot be an id says so at its field', async ({ page, connect }) => {
@@ -96,6 +97,39 @@ test('replacing the list shows who loses access, and wants the name typed', asyn
   await expect(dialog.getByRole('list', { name: 'Results' })).toContainText('Removed');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByRole('table', { name: 'Members' }).getByRole('row')).toHaveCount(3);
+});
+
+test('a list that somebody changed meanwhile is replaced only once that was decided on', async ({
+  page,
+  connect,
+  administrator,
+  complaints,
+}) => {
+  complaints.expect(/status of 412/);
+  const { id } = await connect();
+  await openMembers(page, id, hardened);
+  await page.getByRole('button', { name: 'Replace the list' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replace the list of members' });
+  await dialog.getByLabel('Ids, one a line').fill(two);
+  const imageId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await administrator.send('POST', `/images/${id}/${imageId}/members`, { memberId: one });
+  const replace = async () => {
+    await dialog.getByRole('button', { name: 'Replace the list' }).click();
+    const sure = page.getByRole('alertdialog');
+    await sure.getByLabel(/To confirm, type this name/).fill(hardened);
+    await sure.getByRole('button', { name: /^Replace, and take access from/ }).click();
+  };
+  await replace();
+  const told = dialog.getByRole('alert').filter({ hasText: 'Somebody changed the members' });
+  await expect(told).toContainText('1 was added');
+  await expectAccessible(page);
+  await told.getByRole('button', { name: 'Put that into my list' }).click();
+  await expect(dialog.getByLabel('Ids, one a line')).toHaveValue(`${two}\n${one}`);
+  await replace();
+  await expect(dialog.getByRole('list', { name: 'Results' })).toContainText('Kept');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(memberRow(page, one)).toBeVisible();
+  await expect(memberRow(page, two)).toBeVisible();
 });
 
 test('where members may share on, that is switched on their row', async ({ page, connect }) => {
