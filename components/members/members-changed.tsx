@@ -1,4 +1,5 @@
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { ShortId } from '@/components/state/short-id';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert';
@@ -15,7 +16,8 @@ interface MembersChangedProps {
 export function MembersChanged({ added, removed, onDecided }: MembersChangedProps) {
   const t = useTranslations('members.changed');
   return (
-    <Alert role="alert" data-slot="members-changed">
+    <Alert variant="waiting" role="alert" data-slot="members-changed">
+      <TriangleAlert aria-hidden />
       <AlertTitle>{t('title')}</AlertTitle>
       <AlertDescription className="grid gap-2">
         <Named title={t('added', { count: added.length })} ids={added} />
@@ -39,9 +41,9 @@ function Named({ title, ids }: { title: string; ids: readonly string[] }) {
   return (
     <div>
       <p className="font-medium">{title}</p>
-      <ul className="flex max-h-32 flex-wrap gap-x-3 gap-y-0.5 overflow-y-auto">
+      <ul className="grid max-h-32 gap-0.5 overflow-y-auto">
         {ids.map((id) => (
-          <li key={id}>
+          <li key={id} className="flex">
             <ShortId value={id} />
           </li>
         ))}
