@@ -106,12 +106,15 @@ test('thirty people who look and listen cause as many calls as nobody', async ()
   const quiet = await countedCalls(() => walk(id));
   const leaving = new AbortController();
   const reading: Promise<unknown>[] = [];
+  // Whoever is connected holds their request; one that nobody holds is collected, and its signal then never aborts.
+  const held: Request[] = [];
   const watched = await countedCalls(async () => {
     for (let viewer = 0; viewer < 30; viewer += 1) {
       const url = 'http://127.0.0.1/api/v1/events?topics=connections';
       const request = new Request(url, { headers: scene.bearer('viewer'), signal: leaving.signal });
       const response = await follow(request, { params: Promise.resolve({}) });
       expect(response.status).toBe(200);
+      held.push(request);
       reading.push(response.text());
     }
     const look = () => Promise.all(Array.from({ length: 30 }, () => lookAround(id)));
@@ -121,6 +124,7 @@ test('thirty people who look and listen cause as many calls as nobody', async ()
   });
   leaving.abort();
   await Promise.all(reading);
+  expect(held).toHaveLength(30);
   expect(quiet).toBeGreaterThan(0);
   expect(watched).toBe(quiet);
 });
