@@ -70,7 +70,7 @@ export function judgeHost(hostname: string, rules: AddressRules): AddressFault |
 export function judgeAddress(address: string, rules: AddressRules): AddressFault | undefined {
   if (!ipaddr.isValid(address)) return 'forbiddenAddress';
   const target = withoutWrapping(ipaddr.parse(address));
-  if (isMetadata(target)) return 'forbiddenAddress';
+  if (metadataAddresses.has(bytesOf(target))) return 'forbiddenAddress';
   const range = target.range();
   if (!privateRanges.has(range)) return isGlobal(target, range) ? undefined : 'forbiddenAddress';
   return rules.privateNetworks.some((network) => contains(network, target)) ? undefined : 'privateAddress';
@@ -78,19 +78,19 @@ export function judgeAddress(address: string, rules: AddressRules): AddressFault
 
 const privateRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'carrierGradeNat', 'uniqueLocal']);
 
-/** Where clouds answer their machines with credentials, as far as no forbidden range covers it already. */
-const metadataAddresses = [
-  'fd00:ec2::254', // Amazon EC2
-  'fd20:ce::254', // Google Compute Engine
-  'fd00:42::42', // Scaleway
-  '100.100.100.200', // Alibaba Cloud
-  '168.63.129.16', // Azure's wire server
-].map((each) => ipaddr.parse(each));
+// By bytes: a text may carry a zone behind the same address.
+const bytesOf = (address: Address) => address.toByteArray().join();
 
-function isMetadata(target: Address): boolean {
-  // By bytes: a text may carry a zone behind the same address.
-  return metadataAddresses.some((each) => each.toByteArray().join() === target.toByteArray().join());
-}
+/** Where clouds answer their machines with credentials, as far as no forbidden range covers it already. */
+const metadataAddresses: ReadonlySet<string> = new Set(
+  [
+    'fd00:ec2::254', // Amazon EC2
+    'fd20:ce::254', // Google Compute Engine
+    'fd00:42::42', // Scaleway
+    '100.100.100.200', // Alibaba Cloud
+    '168.63.129.16', // Azure's wire server
+  ].map((each) => bytesOf(ipaddr.parse(each))),
+);
 
 /** Only 2000::/3 is given out as global IPv6 (IANA); the library calls everything it does not know unicast. */
 function isGlobal(target: Address, range: string): boolean {
@@ -99,10 +99,19 @@ function isGlobal(target: Address, range: string): boolean {
 }
 
 function contains(entry: string, target: Address): boolean {
-  const [network, bits] = ipaddr.parseCIDR(entry);
+  const [network, bits] = networkOf(entry);
   if (network instanceof ipaddr.IPv4 && target instanceof ipaddr.IPv4) return target.match(network, bits);
   if (network instanceof ipaddr.IPv6 && target instanceof ipaddr.IPv6) return target.match(network, bits);
   return false;
+}
+
+/** The few networks of the settings, each read once: every request is judged by them. */
+const networks = new Map<string, ReturnType<typeof ipaddr.parseCIDR>>();
+
+function networkOf(entry: string): ReturnType<typeof ipaddr.parseCIDR> {
+  const network = networks.get(entry) ?? ipaddr.parseCIDR(entry);
+  networks.set(entry, network);
+  return network;
 }
 
 /** IPv6 forms that end at an IPv4 address: mapped, compatible, translated, NAT64 and 6to4. What they carry is judged. */
