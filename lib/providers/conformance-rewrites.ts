@@ -1,4 +1,5 @@
 import type { Send } from './provider';
+import { webStreamOf } from './transport/read-body';
 
 /** Makes another JSON text of a list answer; `full` says that the page holds as many images as it may. */
 export type Rewrite = (answer: string, full: boolean) => string;
@@ -9,7 +10,7 @@ export function answerReplacedBy(rewrite: Rewrite, { send, pageSize }: { send: S
     const reply = await send(request);
     const asksForPage = [...request.url.searchParams.values()].includes(String(pageSize));
     if (!asksForPage || reply.status !== 200) return reply;
-    const answer = await new Response(reply.body).text();
+    const answer = await new Response(webStreamOf(reply.body)).text();
     const [, entries] = listIn(JSON.parse(answer));
     return { ...reply, body: new Response(rewrite(answer, entries.length >= pageSize)).body };
   };

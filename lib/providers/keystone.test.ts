@@ -7,6 +7,7 @@ import { platformCredential, projects, users } from './glance-v2/emulator/people
 import { createKeystone } from './keystone';
 import { keystoneCredentials, keystoneSettings } from './keystone-fields';
 import type { Access, Send, SendReply } from './provider';
+import { webStreamOf } from './transport/read-body';
 
 const provider = 'glance-v2';
 
@@ -34,7 +35,7 @@ describe('Keystone', () => {
     (change: (token: Record<string, unknown>) => void): Send =>
     async (request) => {
       const reply = await harness.tools.send(request);
-      const body = (await new Response(reply.body).json()) as { token: Record<string, unknown> };
+      const body = (await new Response(webStreamOf(reply.body)).json()) as { token: Record<string, unknown> };
       change(body.token);
       return { ...reply, body: new Response(JSON.stringify(body)).body } satisfies SendReply;
     };

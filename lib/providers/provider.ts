@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ImageMember, ProviderImage } from '@/lib/domain/image';
 import type { ImageChange, ImageRegistration, RegistrationSource } from '@/lib/domain/image-change';
 import type { CapabilityGroup, OfferedVersion, Probe, ProviderDescription } from '@/lib/domain/provider-description';
@@ -191,7 +192,8 @@ export interface SendReply {
   status: number;
   /** Lower-case names; values are byte strings, as in the request; repeated headers joined with ", ". */
   headers: Record<string, string>;
-  body: ReadableStream<Uint8Array> | null;
+  /** As Node has it from a socket: most answers are read at once, and a stream of the web's kind costs more than reading one. */
+  body: ReadableStream<Uint8Array> | Readable | null;
 }
 
 export interface ProviderLog {

@@ -5,6 +5,7 @@ import { addressRules } from './address-rules';
 import { ProviderError } from './errors';
 import type { SendRequest } from './provider';
 import { createAgent, createSend, type Resolve } from './send';
+import { webStreamOf } from './transport/read-body';
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => response.end();
 const server = createServer((request, response) => answer(request, response));
@@ -62,7 +63,7 @@ describe('a reply', () => {
     expect(seen).toEqual([bytes('서버')]);
     expect(reply.headers['x-image-meta-name']).toBe(bytes('우분투 24.04'));
     expect(reply.headers['x-twice']).toBe('a, b');
-    expect(await new Response(reply.body).text()).toBe('ok');
+    expect(await new Response(webStreamOf(reply.body)).text()).toBe('ok');
   });
 
   it('takes 100 kB of headers', async () => {
@@ -82,7 +83,7 @@ describe('a reply', () => {
       response.writeHead(302, { location: '/elsewhere' }).end();
     };
     const reply = await local()(`http://127.0.0.1:${port}/here?x=1`);
-    await reply.body?.cancel();
+    await webStreamOf(reply.body)?.cancel();
     expect([reply.status, reply.headers.location, paths]).toEqual([302, '/elsewhere', ['/here?x=1']]);
   });
 
@@ -90,7 +91,7 @@ describe('a reply', () => {
     answer = (request, response) => request.pipe(response);
     const body = new Blob(['one ', 'two']).stream();
     const reply = await local()(`http://127.0.0.1:${port}/`, { method: 'PUT', body });
-    expect(await new Response(reply.body).text()).toBe('one two');
+    expect(await new Response(webStreamOf(reply.body)).text()).toBe('one two');
   });
 
   it('and a request may be streams of any size, of which little is ever on its way', async () => {
@@ -112,7 +113,7 @@ describe('a reply', () => {
     const request = { method: 'PUT', headers, body: up.body, watched: true } as const;
     const reply = await local()(`http://127.0.0.1:${port}/`, request);
     let taken = 0;
-    for (const reader = reply.body?.getReader(); ; ) {
+    for (const reader = webStreamOf(reply.body)?.getReader(); ; ) {
       const part = await reader?.read();
       if (part?.value === undefined) break;
       taken += part.value.byteLength;
@@ -126,6 +127,18 @@ describe('a reply', () => {
     const stop = new AbortController();
     answer = () => stop.abort(new Error('enough'));
     await expect(local()(`http://127.0.0.1:${port}/`, { signal: stop.signal })).rejects.toThrow('enough');
+  });
+
+  it('that nobody reads is let go of by an abort, and its error ends nothing', async () => {
+    const stop = new AbortController();
+    const closed = new Promise<void>((resolve) => {
+      answer = (_, response) => response.on('close', resolve).write('a beginning');
+    });
+    const { body } = await local()(`http://127.0.0.1:${port}/`, { signal: stop.signal });
+    stop.abort(new Error('enough'));
+    await closed;
+    await new Promise(setImmediate);
+    expect(body).toMatchObject({ destroyed: true });
   });
 });
 
@@ -167,7 +180,7 @@ describe('address rules', () => {
     answer = (_, response) => response.setHeader('connection', 'close').end();
     const send = sender({ hosts: [`rebinding.example:${port}`], networks: ['127.0.0.1/32'], resolve });
     const reply = await send(`http://rebinding.example:${port}/`);
-    await reply.body?.cancel();
+    await webStreamOf(reply.body)?.cancel();
     expect([reply.status, asked]).toEqual([200, 1]);
     expect((await refusal(send(`http://rebinding.example:${port}/`)))[2]).toContain('private or loopback');
     expect(asked).toBe(2);
@@ -181,7 +194,7 @@ describe('address rules', () => {
     answer = (_, response) => response.end();
     const send = sender({ hosts: [`mixed.example:${port}`], networks: ['127.0.0.1/32'], resolve });
     const reply = await send(`http://mixed.example:${port}/`);
-    await reply.body?.cancel();
+    await webStreamOf(reply.body)?.cancel();
     expect(reply.status).toBe(200);
   });
 

@@ -113,11 +113,13 @@ async function dispatched(agent: Dispatcher, request: SendRequest): Promise<Send
   const empty = method === 'HEAD' || answer.statusCode === 204 || answer.statusCode === 304;
   // A body that nobody reads would keep its socket from the next request.
   if (empty) await answer.body.dump();
+  // Whoever reads it hears of its error too; one that nobody heard of, since nobody read any more, would end the process.
+  answer.body.on('error', () => {});
   return {
     status: answer.statusCode,
     // undici reads header bytes as Latin-1: each character is one byte, as `Send` promises. A test holds it to that.
     headers: joined(answer.headers),
-    body: empty ? null : streamOf(answer.body),
+    body: empty ? null : answer.body,
   };
 }
 
@@ -126,10 +128,6 @@ function bodyOf(body: SendRequest['body']): string | Uint8Array | Readable | nul
   if (typeof body === 'string' || body instanceof Uint8Array) return body;
   // The two declarations of the same web standard, of the browser and of Node, do not know each other.
   return Readable.fromWeb(body as unknown as WebStream<Uint8Array>);
-}
-
-function streamOf(body: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(body) as unknown as ReadableStream<Uint8Array>;
 }
 
 function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {

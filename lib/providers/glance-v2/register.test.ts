@@ -4,6 +4,7 @@ import { streamOf } from '../conformance-writes-harness';
 import type { SendReply } from '../provider';
 import { glanceV2 as emulated } from './emulator/emulated-provider';
 import { glanceV2 as provider } from './index';
+import { webStreamOf } from '../transport/read-body';
 
 const id = '11111111-2222-4333-8444-555555555555';
 const asked = { name: 'fetched', diskFormat: 'raw', containerFormat: 'bare', id } as const;
@@ -15,7 +16,7 @@ function connected(change: (path: string, body: Record<string, unknown>) => void
   const send: typeof harness.tools.send = async (request) => {
     const reply = await harness.tools.send(request);
     if (!/json/.test(reply.headers['content-type'] ?? '')) return reply;
-    const body = (await new Response(reply.body).json()) as Record<string, unknown>;
+    const body = (await new Response(webStreamOf(reply.body)).json()) as Record<string, unknown>;
     change(request.url.pathname, body);
     return { ...reply, body: new Response(JSON.stringify(body)).body } satisfies SendReply;
   };

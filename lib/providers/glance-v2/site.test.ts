@@ -9,6 +9,7 @@ import { projects } from './emulator/people';
 import { seed } from './emulator/seed';
 import { filterLaws as laws } from './filter-laws';
 import { glanceV2 as provider } from './index';
+import { webStreamOf } from '../transport/read-body';
 
 describe('a Glance site', () => {
   let site: EmulatedHarness;
@@ -22,7 +23,7 @@ describe('a Glance site', () => {
     async (request) => {
       const reply = await site.tools.send(request);
       if (!request.url.pathname.endsWith(path)) return reply;
-      const body = (await new Response(reply.body).json()) as Record<string, unknown>;
+      const body = (await new Response(webStreamOf(reply.body)).json()) as Record<string, unknown>;
       return { ...reply, body: new Response(JSON.stringify(change(body))).body };
     };
 

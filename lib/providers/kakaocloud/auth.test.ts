@@ -3,6 +3,7 @@ import { codeOf, open } from '../conformance-harness';
 import type { Send, SendRequest } from '../provider';
 import { keys, projects } from './emulator/people';
 import { json, type TestSite, testSite } from './site-in-tests';
+import { webStreamOf } from '../transport/read-body';
 
 let site: TestSite;
 beforeEach(() => {
@@ -97,7 +98,7 @@ describe('signing in', () => {
     const lacking: Send = async (request) => {
       const reply = await site.tools.send(request);
       if (!request.url.pathname.endsWith('/auth/tokens')) return reply;
-      const { token }: { token: object } = JSON.parse(await new Response(reply.body).text());
+      const { token }: { token: object } = JSON.parse(await new Response(webStreamOf(reply.body)).text());
       const answer = json({ token: { ...token, ...change.token } }, reply.status);
       return { ...answer, headers: change.headers ?? reply.headers };
     };

@@ -3,6 +3,7 @@ import type { Access, OpenProvider, Send, SendReply } from '../provider';
 import { kakaocloud as emulated } from './emulator/emulated-provider';
 import { filterLaws as laws } from './filter-laws';
 import { kakaocloud as provider } from './index';
+import { webStreamOf } from '../transport/read-body';
 
 export interface TestSite extends EmulatedHarness {
   /** Opened so that `send` stands between the adapter and the emulator. */
@@ -22,7 +23,7 @@ export function testSite(): TestSite {
     changing: (path, change) => async (request) => {
       const reply = await site.tools.send(request);
       if (!request.url.pathname.endsWith(path)) return reply;
-      const body: Record<string, unknown> = JSON.parse(await new Response(reply.body).text());
+      const body: Record<string, unknown> = JSON.parse(await new Response(webStreamOf(reply.body)).text());
       return { ...reply, body: new Response(JSON.stringify(change(body))).body };
     },
   };

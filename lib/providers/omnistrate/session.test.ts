@@ -3,6 +3,7 @@ import { codeOf, everythingIn, open } from '../conformance-harness';
 import type { Access } from '../provider';
 import { accounts } from './emulator/accounts';
 import { type TestSite, testSite } from './site-in-tests';
+import { webStreamOf } from '../transport/read-body';
 
 const { engineer } = accounts;
 const asEngineer = ({ access }: TestSite): Access => ({
@@ -108,7 +109,7 @@ it('keeps tokens of every kind out of what it says and logs', async () => {
     through: (send) => async (request) => {
       const reply = await send(request);
       if (!/signin|refresh/.test(request.url.pathname)) return reply;
-      const text = await new Response(reply.body).text();
+      const text = await new Response(webStreamOf(reply.body)).text();
       sent.push(...Object.values<string>(JSON.parse(text)));
       return { ...reply, body: new Response(text).body };
     },

@@ -9,6 +9,7 @@ import { createAgent, createSend } from '../send';
 import { accounts } from './emulator/accounts';
 import { samsungCloud as emulated } from './emulator/emulated-provider';
 import { createSite, failureOf, warningCodes } from './site-in-tests';
+import { webStreamOf } from '../transport/read-body';
 
 let site: ReturnType<typeof createSite>;
 beforeEach(() => {
@@ -134,7 +135,7 @@ it('shows no address of an object with what opens it', async () => {
   const send = async (request: SendRequest) => {
     const reply = await site.tools.send(request);
     if (!request.url.pathname.endsWith(id)) return reply;
-    const body: Record<string, unknown> = await new Response(reply.body).json();
+    const body: Record<string, unknown> = await new Response(webStreamOf(reply.body)).json();
     const url = 'https://user:key@store.example/a.qcow2?X-Signature=abc';
     return { ...reply, body: new Response(JSON.stringify({ ...body, url })).body };
   };

@@ -40,6 +40,15 @@ export function untilAborted<Result>(signal: AbortSignal | undefined, work: Prom
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    work.then(
+      (result) => {
+        signal.removeEventListener('abort', stop);
+        resolve(result);
+      },
+      (thrown: unknown) => {
+        signal.removeEventListener('abort', stop);
+        reject(thrown);
+      },
+    );
   });
 }

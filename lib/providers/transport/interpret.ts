@@ -3,7 +3,7 @@ import type { LocalizedText } from '@/lib/domain/text';
 import type { SendReply } from '../provider';
 import type { Answer, Call, Expectation } from './call';
 import { type Failures, type Received, requestIdOf } from './failures';
-import { readBody } from './read-body';
+import { readBody, webStreamOf } from './read-body';
 import { anotherShape, brokenJson, notJson } from './sentences';
 import { isJson } from './upstream-sentence';
 
@@ -32,7 +32,7 @@ export const receive: Receive = async (call, reply, { signal, limit }) => {
 /** Leaves the body of an expected answer to be handed on as it comes. */
 export const receiveHead: Receive = async (call, reply, reading) => {
   if (call.expect[reply.status] === undefined) return receive(call, reply, reading);
-  return { status: reply.status, headers: reply.headers, bytes: new Uint8Array(), body: reply.body };
+  return { status: reply.status, headers: reply.headers, bytes: new Uint8Array(), body: webStreamOf(reply.body) };
 };
 
 /** The answer in the shape its schema gives it, or the `ProviderError` that says what is wrong with it. */

@@ -1,3 +1,6 @@
+import 'server-only';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { SendReply } from '../provider';
 import { untilAborted } from './deadline';
 
@@ -9,30 +12,41 @@ export class AnswerTooLarge extends Error {
   }
 }
 
+interface Reading {
+  limit: number;
+  signal: AbortSignal;
+  /** What comes before the limit will do. */
+  keepStart?: boolean;
+}
+
 /** Reads a body to its end as bytes, and no further than `limit`. Rejects as the stream does when it breaks off. */
-export async function readBody(
-  body: SendReply['body'],
-  { limit, signal, keepStart }: { limit: number; signal: AbortSignal; keepStart?: boolean },
-): Promise<Uint8Array> {
+export async function readBody(body: SendReply['body'], reading: Reading): Promise<Uint8Array> {
   if (body === null) return new Uint8Array();
-  const reader = body.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  let finished = false;
+  const source = body instanceof Readable ? body : Readable.fromWeb(body as unknown as WebStream<Uint8Array>);
   try {
-    for (;;) {
-      const { done, value } = await untilAborted(signal, reader.read());
-      if (done) break;
-      size += value.byteLength;
-      if (size > limit && keepStart !== true) throw new AnswerTooLarge(limit);
-      parts.push(value);
-      if (size > limit) return join(parts);
-    }
-    finished = true;
-    return join(parts);
+    return await untilAborted(reading.signal, collected(source, reading));
   } finally {
-    if (!finished) reader.cancel().catch(() => {});
+    source.destroy();
   }
+}
+
+function collected(source: Readable, { limit, keepStart }: Reading): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    source.on('data', (part: Uint8Array) => {
+      parts.push(part);
+      size += part.byteLength;
+      if (size > limit) return keepStart === true ? resolve(join(parts)) : reject(new AnswerTooLarge(limit));
+    });
+    source.once('end', () => resolve(join(parts)));
+    source.once('error', reject);
+  });
+}
+
+/** For whoever hands a body on. */
+export function webStreamOf(body: SendReply['body']): ReadableStream<Uint8Array> | null {
+  return body instanceof Readable ? (Readable.toWeb(body) as unknown as ReadableStream<Uint8Array>) : body;
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
