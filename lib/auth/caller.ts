@@ -11,6 +11,8 @@ export const sessionMilliseconds = 7 * 24 * 60 * 60 * 1000;
 /** Sliding, but written at most this often: a page of twenty calls is one update. */
 const writtenEveryMilliseconds = 60_000;
 
+const scopesRead = permission.array();
+
 interface Options {
   /** The page asks on its own, without a person: the session is checked but not prolonged. */
   background: boolean;
@@ -18,12 +20,15 @@ interface Options {
 }
 
 /** Who is asking, read from the database at every request; null when nobody we know. */
-export function authenticate(request: Pick<Request, 'headers'>, options: Options): Promise<Caller | null> {
+export function authenticate(request: { headers: Pick<Headers, 'get'> }, options: Options): Promise<Caller | null> {
   return callerOf(request.headers, options);
 }
 
 /** An `Authorization` header decides alone: a bad token never falls back to a cookie that happens to be there. */
-export async function callerOf(headers: Headers, { background, now = new Date() }: Options): Promise<Caller | null> {
+export async function callerOf(
+  headers: Pick<Headers, 'get'>,
+  { background, now = new Date() }: Options,
+): Promise<Caller | null> {
   const authorization = headers.get('authorization');
   if (authorization !== null) return callerOfToken(bearerSecret(authorization), { background, now });
   return callerOfSession(readSessionToken(headers.get('cookie')), { background, now });
@@ -44,7 +49,7 @@ export async function callerActing(
   return {
     kind: 'token',
     ...described,
-    token: { ...found.token, scopes: permission.array().parse(found.token.scopes) },
+    token: { ...found.token, scopes: scopesRead.parse(found.token.scopes) },
   };
 }
 
@@ -74,7 +79,7 @@ async function callerOfToken(secret: string | null, { background, now }: Require
   return {
     kind: 'token',
     ...describe(found),
-    token: { id, name, scopes: permission.array().parse(scopes) },
+    token: { id, name, scopes: scopesRead.parse(scopes) },
   };
 }
 
