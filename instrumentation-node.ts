@@ -1,4 +1,5 @@
 import 'server-only';
+import { askOnArrival } from '@/lib/auth/asked-on-arrival';
 import { prepareInstallation } from '@/lib/auth/installation';
 import { seedSandboxPeople } from '@/lib/auth/sandbox-people';
 import { migrateDatabase } from '@/lib/db/migrate';
@@ -32,6 +33,7 @@ export async function start(): Promise<void> {
   await checkSeal();
   await prepareInstallation();
   onDeniedCall(recordDeniedCall);
+  askOnArrival();
   if (sandbox && SANDBOX_PASSWORD !== undefined) await seedSandboxPeople({ password: SANDBOX_PASSWORD });
   if (sandbox && SANDBOX_EMULATORS !== undefined) await seedSandboxConnections(SANDBOX_EMULATORS);
   const sweep = () =>

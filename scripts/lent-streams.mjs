@@ -1,21 +1,30 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
-/** See `lib/http/lent-response.ts`. */
-const key = Symbol.for('image-console.lending');
-const lending = new AsyncLocalStorage();
-globalThis[key] = lending;
+/** See `lib/http/exchange.ts`. */
+const exchanges = new AsyncLocalStorage();
+globalThis[Symbol.for('image-console.exchanges')] = exchanges;
+const arrival = Symbol.for('image-console.arrival');
 
 /** Made before there is any request: what runs in it keeps nothing of the one it began in. */
 const outside = new AsyncResource('image-console.stream');
 
 /**
- * Runs `handle`, which may ask for the response itself: an event stream that lives for hours then costs a connection and
- * not all that Next keeps of a request. The framework ends the response as it ends any; the stream goes on from there.
+ * To be called where the request arrives, and nowhere later: what the application begins with it leaves for the database
+ * only before anything else is awaited. Answers what runs the framework's handler.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {Function} handle
+ * @returns {(handle: Function) => Promise<void>}
  */
-export function withLending(request, response, handle) {
+export function openExchange(request, response) {
+  const begun = globalThis[arrival]?.(request);
+  return (handle) => withLending({ request, response, begun }, handle);
+}
+
+/**
+ * Runs `handle`, which may ask for the response itself: an event stream that lives for hours then costs a connection and
+ * not all that Next keeps of a request. The framework ends the response as it ends any; the stream goes on from there.
+ */
+function withLending({ request, response, begun }, handle) {
   let serve;
   const { end } = response;
   response.end = (...given) => {
@@ -29,5 +38,5 @@ export function withLending(request, response, handle) {
   const lend = (serving) => {
     serve = serving;
   };
-  return lending.run(lend, () => handle(request, response));
+  return exchanges.run({ lend, begun }, () => handle(request, response));
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { judge, ourHosts, rewriteHeaders } from './admission.mjs';
 import { parseTrustedProxies } from './client-address.mjs';
-import { withLending } from './lent-streams.mjs';
+import { openExchange } from './lent-streams.mjs';
 import { PlainError } from './plain-error.mjs';
 import { answerProblem } from './plain-problem.mjs';
 import { projectRoot } from './project.mjs';
@@ -64,10 +64,11 @@ export async function openServer(place) {
     rewriteHeaders(request, verdict);
     // Here and not in the build's headers: whether this is served over TLS is known only while it runs.
     if (verdict.protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000');
+    const answerWith = openExchange(request, response);
     const { handle } = await application;
     if (draining) return answerProblem(request, response, 'shutting_down');
     try {
-      await withLending(request, response, handle);
+      await answerWith(handle);
     } catch (error) {
       console.error(error);
       if (response.headersSent) response.destroy();

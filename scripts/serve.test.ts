@@ -13,15 +13,19 @@ let server: Awaited<ReturnType<typeof openServer>>;
 const open = (at: number) => openServer({ host, port: at, sandbox: true });
 
 type Lend = (serve: (lent: ServerResponse) => void) => void;
-const lending = Symbol.for('image-console.lending');
-const held = globalThis as typeof globalThis & { [lending]?: AsyncLocalStorage<Lend> };
+const exchanges = Symbol.for('image-console.exchanges');
+const arrival = Symbol.for('image-console.arrival');
+const held = globalThis as typeof globalThis & {
+  [exchanges]?: AsyncLocalStorage<{ lend: Lend; begun?: string }>;
+  [arrival]?: (request: IncomingMessage) => string;
+};
 /** As a framework keeps what belongs to a request. */
 const ofRequest = new AsyncLocalStorage<string>();
 
 /** A handler that wants the connection for itself once its answer is on the way. */
 function lendOut(status: number, response: ServerResponse): void {
   ofRequest.run('kept', () => {
-    held[lending]?.getStore()?.((lent) => {
+    held[exchanges]?.getStore()?.lend((lent) => {
       lent.write(`first ${ofRequest.getStore()};`);
       setTimeout(() => lent.end('last'), 20);
     });
@@ -33,6 +37,7 @@ function lendOut(status: number, response: ServerResponse): void {
 function handle(incoming: IncomingMessage, response: ServerResponse): void {
   if (incoming.url === '/stream') return lendOut(200, response);
   if (incoming.url === '/no-stream') return lendOut(403, response);
+  if (incoming.url === '/begun') return void response.end(held[exchanges]?.getStore()?.begun ?? 'nothing');
   if (incoming.url === '/throws') throw new Error('broken');
   response.end(JSON.stringify(incoming.headers));
 }
@@ -106,6 +111,14 @@ test('the application sees what we found out about the client', async () => {
     'x-forwarded-proto': 'http',
   });
   expect(headers).not.toHaveProperty('x-middleware-subrequest');
+});
+
+test('the application may begin something with a request before its handler has it', async () => {
+  held[arrival] = ({ url, headers }) => `${url} of ${headers['x-forwarded-for']}`;
+  const answer = await ask('GET /begun', [ours(), 'X-Forwarded-For: 203.0.113.9', 'Connection: close']);
+  delete held[arrival];
+  expect(answer).toContain(`/begun of ${host}`);
+  expect(await ask('GET /begun', [ours(), 'Connection: close'])).toContain('nothing');
 });
 
 test('only behind a trusted proxy that speaks https is the browser bound to it', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { mayCall } from '@/lib/auth/authorize';
+import { callerOfRequest } from '@/lib/auth/asked-on-arrival';
 import { authenticate } from '@/lib/auth/caller';
 import { env } from '@/lib/env';
 import { negotiateLocale } from '@/lib/i18n/locale';
@@ -9,7 +10,7 @@ import { observeRequest } from '@/lib/metrics';
 import { Answer } from './answer';
 import { linger } from './bits';
 import { limitCaller } from './caller-limit';
-import { type AnonymousContext, backgroundHeader, type Context } from './context';
+import type { AnonymousContext, Context } from './context';
 import { reportDeniedCall } from './denied-calls';
 import type { EndpointShape, InputOf, ReplyOf } from './endpoint';
 import { checkKey, once } from './idempotency';
@@ -27,8 +28,7 @@ type Verb<E extends EndpointShape, C> = (
 /** The handler of an endpoint: authentication, limit, permission, parsing, then the service, in this order and no other. */
 export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Context>): Handler {
   return wrapped(endpoint, async (request, given, base) => {
-    const background = request.headers.get(backgroundHeader) === '1';
-    const caller = await authenticate(request, { background });
+    const caller = await callerOfRequest(request.headers);
     if (caller === null) throw new Refusal('unauthenticated');
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
@@ -122,12 +122,9 @@ function headerFacts(headers: Headers): Partial<Record<(typeof knownHeaders)[num
 }
 
 /** What says who asks, and nothing else of a request that may be over long before somebody asks again. */
-function identityIn(headers: Headers): Headers {
-  const kept = ['authorization', 'cookie'].flatMap((name): [string, string][] => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  return new Headers(kept);
+function identityIn(headers: Headers): Pick<Headers, 'get'> {
+  const kept = new Map(['authorization', 'cookie'].map((name) => [name, headers.get(name)]));
+  return { get: (name) => kept.get(name) ?? null };
 }
 
 function refuseForeignWrite(request: Request): void {

@@ -106,10 +106,10 @@ describe('an event stream', () => {
 });
 
 describe('an event stream on a response that is lent', () => {
-  const lending = Symbol.for('image-console.lending');
-  const lent = globalThis as typeof globalThis & { [lending]?: AsyncLocalStorage<unknown> };
+  const exchanges = Symbol.for('image-console.exchanges');
+  const lent = globalThis as typeof globalThis & { [exchanges]?: AsyncLocalStorage<unknown> };
   afterEach(() => {
-    delete lent[lending];
+    delete lent[exchanges];
   });
 
   class Connection extends EventEmitter {
@@ -135,11 +135,11 @@ describe('an event stream on a response that is lent', () => {
   /** Takes the connection as the thin server would hand it out, after the answer. */
   async function streamed(source: HeldSource['source'], connection = new Connection()) {
     let serve: (connection: Connection) => void = () => undefined;
-    lent[lending] = new AsyncLocalStorage();
+    lent[exchanges] = new AsyncLocalStorage();
     const lend = (serving: typeof serve) => {
       serve = serving;
     };
-    const response = lent[lending].run(lend, () => eventStream(new AbortController().signal, source));
+    const response = lent[exchanges].run({ lend }, () => eventStream(new AbortController().signal, source));
     expect([response.body, response.headers.get('content-type')]).toEqual([null, 'text/event-stream']);
     serve(connection);
     return connection;

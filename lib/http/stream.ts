@@ -2,7 +2,7 @@ import 'server-only';
 import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
 import { onDrain } from './drain';
-import { type LentResponse, lender } from './lent-response';
+import { type LentResponse, presentExchange } from './exchange';
 
 export interface StreamedEvent {
   /** Where a stream resumes from; only events that are stored have one. */
@@ -36,9 +36,9 @@ interface Sink {
  * is stopping. When it returns or throws by itself, the stream ends and the browser comes back.
  */
 export function eventStream(reader: AbortSignal, source: Source): Response {
-  const lend = lender();
-  if (lend === undefined) return new Response(bodyOf(reader, source), { headers });
-  lend((response) => writeTo(response, source));
+  const exchange = presentExchange();
+  if (exchange === undefined) return new Response(bodyOf(reader, source), { headers });
+  exchange.lend((response) => writeTo(response, source));
   return new Response(null, { headers });
 }
 
