@@ -34,7 +34,8 @@ export async function askAbout(scene: ConfigScene, at: Date, signal?: AbortSigna
   const { connection, provider, place } = scene;
   const word = await provider.rollouts?.status(place, signal);
   const said = { askedAt: at, status: word?.status ?? null, providerStatus: word?.providerStatus ?? null };
-  await knownConfigStore.heard(connection.id, place.configId, said);
+  const cloud = await cloudOf(provider, connection.id);
+  await knownConfigStore.heard({ connectionId: connection.id, cloud }, place.configId, said);
   if (word !== undefined && !isTerminal(word.status) && word.status !== 'unknown') await discover(scene, word, at);
   return word;
 }

@@ -57,6 +57,20 @@ test('what was started elsewhere is found once, through whichever connection loo
   expect(await scene.polls()).toHaveLength(1);
 });
 
+test('a look around asks about a config once, however many connections know it', async () => {
+  await scene.alsoConnected(fleet);
+  const minute = async () => {
+    const before = fleet.count('status');
+    await scene.sweep('one');
+    scene.forward(20_000);
+    await scene.sweep('two');
+    scene.forward(40_000);
+    return fleet.count('status') - before;
+  };
+  await minute();
+  expect([await minute(), await minute(), await minute()]).toEqual([1, 1, 1]);
+});
+
 test('of two who roll out through two connections one starts, and the other is told who did', async () => {
   const their = await scene.alsoConnected(fleet);
   await scene.start();

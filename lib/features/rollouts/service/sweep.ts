@@ -14,6 +14,8 @@ import { type Looker, noteConfigs } from './known-configs';
 export const sweepTask = 'rollouts.sweep';
 
 const sweepEvery = 60_000;
+/** What another connection to the same installation has just asked about is left to it. */
+const askedAgainAfter = 45_000;
 const listEvery = 30 * 60_000;
 /** So many questions a minute and connection, whatever it has: large ones are gone through in turns. */
 const askedAtOnce = 10;
@@ -49,7 +51,8 @@ export async function sweepConnection(
     }
     const sight = { connectionId, cloud: await cloudOf(provider, connectionId) };
     await sharingStore.seeAll(sight);
-    for (const { serviceId, configId } of await knownConfigStore.longestUnasked(sight, askedAtOnce))
+    const recently = new Date(at.getTime() - askedAgainAfter);
+    for (const { serviceId, configId } of await knownConfigStore.longestUnasked(sight, recently, askedAtOnce))
       await askAbout({ connection: opening.connection, provider, place: { serviceId, configId } }, now(), signal);
   } catch (error) {
     signal.throwIfAborted();

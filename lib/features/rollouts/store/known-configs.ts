@@ -1,10 +1,17 @@
 import 'server-only';
-import { and, asc, eq, lt, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { configSweeps, knownConfigs, rollouts } from '@/lib/db/schema/rollouts';
 
 export type KnownConfig = typeof knownConfigs.$inferSelect;
+
+/** A connection, and which installation of the provider it reaches. */
+export interface Sight {
+  connectionId: string;
+  cloud: string;
+}
+
 type Seen = Pick<KnownConfig, 'connectionId' | 'cloud' | 'serviceId' | 'environmentId' | 'configId' | 'seenAt'>;
 
 export const knownConfigStore = {
@@ -28,12 +35,17 @@ export const knownConfigStore = {
     return row;
   },
 
+  /** For every connection that knows the config: the answer is the same for each of them. */
   async heard(
-    connectionId: string,
+    { connectionId, cloud }: Sight,
     configId: string,
     said: Pick<KnownConfig, 'askedAt' | 'status' | 'providerStatus'>,
   ): Promise<void> {
-    await database().update(knownConfigs).set(said).where(of(connectionId, configId));
+    const knows = or(eq(knownConfigs.connectionId, connectionId), eq(knownConfigs.cloud, cloud));
+    await database()
+      .update(knownConfigs)
+      .set(said)
+      .where(and(eq(knownConfigs.configId, configId), knows));
   },
 
   async forget(connectionId: string, configId: string): Promise<void> {
@@ -48,21 +60,19 @@ export const knownConfigStore = {
       .where(and(eq(knownConfigs.connectionId, connectionId), lt(seenAt, since)));
   },
 
-  /** Nobody is watching them; those that were not asked about for longest first. */
-  async longestUnasked(
-    { connectionId, cloud }: { connectionId: string; cloud: string },
-    limit: number,
-  ): Promise<KnownConfig[]> {
+  /** Nobody is watching them, nor has asked about them since; those that were not asked about for longest first. */
+  async longestUnasked({ connectionId, cloud }: Sight, since: Date, limit: number): Promise<KnownConfig[]> {
     const watching = database()
       .select({ id: rollouts.id })
       .from(rollouts)
       .where(
         and(eq(rollouts.cloud, cloud), eq(rollouts.configId, knownConfigs.configId), sql`${rollouts.endedAt} is null`),
       );
+    const unasked = or(isNull(knownConfigs.askedAt), lt(knownConfigs.askedAt, since));
     return database()
       .select()
       .from(knownConfigs)
-      .where(and(eq(knownConfigs.connectionId, connectionId), notExists(watching)))
+      .where(and(eq(knownConfigs.connectionId, connectionId), unasked, notExists(watching)))
       .orderBy(sql`${knownConfigs.askedAt} nulls first`, asc(knownConfigs.configId))
       .limit(limit);
   },

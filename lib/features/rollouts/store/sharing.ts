@@ -3,6 +3,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { knownConfigs, rolloutConnections, rollouts } from '@/lib/db/schema/rollouts';
+import type { Sight } from './known-configs';
 
 /** A connection that has seen the config of a rollout. */
 export interface Seer {
@@ -29,7 +30,7 @@ export const sharingStore = {
   },
 
   /** A connection that has seen these configs sees their rollouts; all that it knows, where none are named. */
-  async seeAll({ connectionId, cloud }: { connectionId: string; cloud: string }, configIds?: string[]): Promise<void> {
+  async seeAll({ connectionId, cloud }: Sight, configIds?: string[]): Promise<void> {
     await claimCloud(connectionId, cloud);
     const seen =
       configIds === undefined
