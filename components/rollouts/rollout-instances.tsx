@@ -1,15 +1,13 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { DataTable } from '@/components/data-table/data-table';
-import { EmptyState } from '@/components/state/empty-state';
 import { ErrorState } from '@/components/state/error-state';
 import { rolloutInstancesQuery } from '@/lib/features/rollouts/queries';
-import { instanceFacets, type InstanceFilter, matchingInstances } from './instance-filter';
+import { instanceFacets, type InstanceFilter } from './instance-filter';
 import { InstanceFilters } from './instance-filters';
-import { useInstanceColumns } from './instance-columns';
+import { InstancesTable } from './instances-table';
 
 const parsers = { status: parseAsString, region: parseAsString, organization: parseAsString };
 
@@ -23,31 +21,21 @@ export function RolloutInstances({ rolloutId, watched }: { rolloutId: string; wa
       Object.fromEntries(instanceFacets.flatMap((each) => (address[each] === null ? [] : [[each, address[each]]]))),
     [address],
   );
-  const rows = useMemo(
-    () => (instances === undefined ? undefined : matchingInstances(instances, filter)),
-    [instances, filter],
-  );
-  const columns = useInstanceColumns();
-  if (instances?.length === 0) return <p className="text-muted-foreground">{t(watched ? 'noneYet' : 'none')}</p>;
+  // What is chosen or read is taken at once; the rows follow in work that gives way to whoever scrolls or types.
+  const [shown, asked] = [useDeferredValue(instances), useDeferredValue(filter)];
+  if (shown?.length === 0) return <p className="text-muted-foreground">{t(watched ? 'noneYet' : 'none')}</p>;
   return (
     <div className="flex flex-col gap-3">
-      <InstanceFilters instances={instances ?? []} filter={filter} onChange={(change) => void setAddress(change)} />
-      <DataTable
-        label={t('label')}
-        columns={columns}
-        rows={rows}
-        rowId={({ id, resourceName = '' }) => `${id} ${resourceName}`}
-        rowName={({ id }) => id}
-        total={rows?.length ?? null}
-        question={JSON.stringify(filter)}
-        empty={<EmptyState title={t('noMatch')} />}
+      <InstanceFilters instances={shown ?? []} filter={filter} onChange={(change) => void setAddress(change)} />
+      <InstancesTable
+        instances={shown}
+        filter={asked}
         error={
-          read.isError && instances === undefined ? (
+          read.isError && shown === undefined ? (
             <ErrorState error={read.error} onRetry={() => read.refetch()} retrying={read.isFetching} />
           ) : undefined
         }
-        footerNote={read.data?.pages[0]?.truncated === true ? t('truncated') : undefined}
-        className="h-[32rem] flex-none"
+        note={read.data?.pages[0]?.truncated === true ? t('truncated') : undefined}
       />
     </div>
   );
