@@ -6,6 +6,7 @@ import { copyWithRoutes, emptyRoutes } from './copy-with-routes';
 import { directCall } from './direct-call';
 import type { Load, LoadOrder } from './load-process';
 import { type Figure, percentile } from './measure';
+import { pauseReadings } from './pause-readings';
 import { report } from './report';
 import { startPart } from './run-part';
 
@@ -25,6 +26,7 @@ const copy = copyWithRoutes();
 try {
   const bench = await openBenchConsole(copy.root);
   try {
+    await pauseReadings(bench);
     const direct = await directCall(bench.cloud);
     const proxy = startPart<string>('bare-proxy-process.ts', { target: direct.url, headers: direct.headers }, {});
     const { origin } = bench.running;
