@@ -8,13 +8,16 @@ import { recordDeniedCall } from '@/lib/features/audit/service';
 import { keepChangeSetsRunning, tasks as changeSetTasks } from '@/lib/features/change-sets/jobs';
 import { seedSandboxConnections } from '@/lib/features/connections/sandbox';
 import { consoleAddressRules } from '@/lib/features/connections/service/tools';
+import { streamEvents } from '@/lib/features/events/contract';
 import { tasks as configTasks } from '@/lib/features/image-configs/jobs';
 import { keepSweeping, tasks as imageTasks } from '@/lib/features/images/jobs';
 import { keepWatching, tasks as rolloutTasks } from '@/lib/features/rollouts/jobs';
 import { keepSettling } from '@/lib/features/writes/jobs';
 import { onDeniedCall } from '@/lib/http/denied-calls';
 import { onDrain } from '@/lib/http/drain';
+import { pathOf } from '@/lib/http/endpoint';
 import { forgetOldEvents } from '@/lib/http/events';
+import { lendAt } from '@/lib/http/exchange';
 import { JobRunner } from '@/lib/jobs/runner';
 import { log } from '@/lib/log';
 import { checkSeal } from '@/lib/seal';
@@ -34,6 +37,7 @@ export async function start(): Promise<void> {
   await prepareInstallation();
   onDeniedCall(recordDeniedCall);
   askOnArrival();
+  lendAt(pathOf(streamEvents, {}));
   if (sandbox && SANDBOX_PASSWORD !== undefined) await seedSandboxPeople({ password: SANDBOX_PASSWORD });
   if (sandbox && SANDBOX_EMULATORS !== undefined) await seedSandboxConnections(SANDBOX_EMULATORS);
   const sweep = () =>

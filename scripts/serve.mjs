@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { judge, ourHosts, rewriteHeaders } from './admission.mjs';
 import { parseTrustedProxies } from './client-address.mjs';
-import { openExchange } from './lent-streams.mjs';
+import { openExchange } from './exchange.mjs';
 import { PlainError } from './plain-error.mjs';
 import { answerProblem } from './plain-problem.mjs';
 import { projectRoot } from './project.mjs';

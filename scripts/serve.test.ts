@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,17 +15,22 @@ const open = (at: number) => openServer({ host, port: at, sandbox: true });
 type Lend = (serve: (lent: ServerResponse) => void) => void;
 const exchanges = Symbol.for('image-console.exchanges');
 const arrival = Symbol.for('image-console.arrival');
+const lentAt = Symbol.for('image-console.streams');
 const held = globalThis as typeof globalThis & {
-  [exchanges]?: AsyncLocalStorage<{ lend: Lend; begun?: string }>;
+  [exchanges]?: AsyncLocalStorage<{ lend?: Lend; begun?: string }>;
   [arrival]?: (request: IncomingMessage) => string;
+  [lentAt]?: string;
 };
 /** As a framework keeps what belongs to a request. */
 const ofRequest = new AsyncLocalStorage<string>();
 
+const streams = '/streams';
+const waits = new EventEmitter();
+
 /** A handler that wants the connection for itself once its answer is on the way. */
 function lendOut(status: number, response: ServerResponse): void {
   ofRequest.run('kept', () => {
-    held[exchanges]?.getStore()?.lend((lent) => {
+    held[exchanges]?.getStore()?.lend?.((lent) => {
       lent.write(`first ${ofRequest.getStore()};`);
       setTimeout(() => lent.end('last'), 20);
     });
@@ -35,9 +40,11 @@ function lendOut(status: number, response: ServerResponse): void {
 }
 
 function handle(incoming: IncomingMessage, response: ServerResponse): void {
-  if (incoming.url === '/stream') return lendOut(200, response);
-  if (incoming.url === '/no-stream') return lendOut(403, response);
   if (incoming.url === '/begun') return void response.end(held[exchanges]?.getStore()?.begun ?? 'nothing');
+  if (incoming.url === streams) return lendOut(200, response);
+  if (incoming.url === `${streams}?refused`) return lendOut(403, response);
+  if (incoming.url === `${streams}?waits`) return void waits.emit('begun', response);
+  if (incoming.url === `${streams}?throws`) throw new Error('broken');
   if (incoming.url === '/throws') throw new Error('broken');
   response.end(JSON.stringify(incoming.headers));
 }
@@ -46,8 +53,12 @@ beforeAll(async () => {
   port = await freePort();
   server = await open(port);
   server.attach({ handle });
+  held[lentAt] = streams;
 });
-afterAll(() => server.drain(1_000));
+afterAll(() => {
+  delete held[lentAt];
+  return server.drain(1_000);
+});
 
 /** Sends exactly these bytes and returns all that comes back until the other side hangs up. */
 async function exchange(text: string, at = port): Promise<string> {
@@ -230,14 +241,25 @@ describe('draining', () => {
 
 describe('a response that is lent', () => {
   test('goes on after the framework has ended it, and keeps nothing of the request', async () => {
-    const answer = await ask('GET /stream', [ours(), 'Connection: close']);
+    const answer = await ask(`GET ${streams}`, [ours(), 'Connection: close']);
     expect(answer).toMatch(/first undefined;[\s\S]*last/);
     expect(answer).not.toContain('refused');
   });
 
+  test('is given up where the reader leaves before it has begun', async () => {
+    const socket = connect(port, host);
+    socket.write([`GET ${streams}?waits HTTP/1.1`, ours(), '', ''].join('\r\n'));
+    const [waiting] = (await once(waits, 'begun')) as [ServerResponse];
+    const left = once(waiting, 'close');
+    socket.destroy();
+    await left;
+    expect(waiting.writableFinished).toBe(false);
+  });
+
   test.each([
-    ['GET /no-stream', 'refused'],
-    ['HEAD /stream', ''],
+    [`GET ${streams}?refused`, 'refused'],
+    [`HEAD ${streams}`, ''],
+    [`GET ${streams}?throws`, 'internal'],
   ])('is ended as ever where there is nothing to stream: %s', async (target, body) => {
     const [, ...said] = (await ask(target, [ours(), 'Connection: close'])).split('\r\n\r\n');
     expect(said.join('').includes('first')).toBe(false);

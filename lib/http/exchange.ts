@@ -10,8 +10,8 @@ export type LentResponse = Pick<
 
 /** What the thin server keeps of a request for whoever answers it. */
 export interface Exchange {
-  /** `serve` is called once the head of the answer is out, and has the connection from then on. */
-  lend: (serve: (response: LentResponse) => void) => void;
+  /** `serve` is called once the head of the answer is out, and has the connection from then on. Only for event streams. */
+  lend?: (serve: (response: LentResponse) => void) => void;
   /** What was begun when the request arrived. */
   begun: unknown;
 }
@@ -22,7 +22,12 @@ type Begin = (request: Pick<IncomingMessage, 'url' | 'headers'>) => unknown;
 /** Registered symbols, since `scripts/serve.mjs` and Next's bundles share a process but no modules. */
 const exchanges = Symbol.for('image-console.exchanges');
 const arrival = Symbol.for('image-console.arrival');
-const held = globalThis as typeof globalThis & { [exchanges]?: AsyncLocalStorage<Exchange>; [arrival]?: Begin };
+const streams = Symbol.for('image-console.streams');
+const held = globalThis as typeof globalThis & {
+  [exchanges]?: AsyncLocalStorage<Exchange>;
+  [arrival]?: Begin;
+  [streams]?: string;
+};
 
 /** Undefined where no thin server of ours is in front: in tests, and under other servers. */
 export function presentExchange(): Exchange | undefined {
@@ -31,4 +36,9 @@ export function presentExchange(): Exchange | undefined {
 
 export function onArrival(begin: Begin): void {
   held[arrival] = begin;
+}
+
+/** The path at which event streams are asked for: only there is the connection lent. */
+export function lendAt(path: string): void {
+  held[streams] = path;
 }

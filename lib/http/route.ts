@@ -33,8 +33,7 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
     base.locale = caller.preferences.locale ?? base.locale;
-    const asking = { headers: identityIn(request.headers) };
-    const context: Context = { ...base, caller, recheck: () => authenticate(asking, { background: true }) };
+    const context: Context = { ...base, caller, recheck: askingAgain(request.headers) };
     if (!mayCall(caller, endpoint.access)) {
       const path = new URL(request.url).pathname;
       await reportDeniedCall(context, { endpoint, path, connectionId: connectionOf(given) });
@@ -121,10 +120,10 @@ function headerFacts(headers: Headers): Partial<Record<(typeof knownHeaders)[num
   );
 }
 
-/** What says who asks, and nothing else of a request that may be over long before somebody asks again. */
-function identityIn(headers: Headers): Pick<Headers, 'get'> {
+/** Keeps what says who asks, and nothing else of a request that may be over long before somebody asks again. */
+function askingAgain(headers: Headers): NonNullable<Context['recheck']> {
   const kept = new Map(['authorization', 'cookie'].map((name) => [name, headers.get(name)]));
-  return { get: (name) => kept.get(name) ?? null };
+  return () => authenticate({ headers: { get: (name) => kept.get(name) ?? null } }, { background: true });
 }
 
 function refuseForeignWrite(request: Request): void {

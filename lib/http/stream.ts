@@ -36,9 +36,9 @@ interface Sink {
  * is stopping. When it returns or throws by itself, the stream ends and the browser comes back.
  */
 export function eventStream(reader: AbortSignal, source: Source): Response {
-  const exchange = presentExchange();
-  if (exchange === undefined) return new Response(bodyOf(reader, source), { headers });
-  exchange.lend((response) => writeTo(response, source));
+  const lend = presentExchange()?.lend;
+  if (lend === undefined) return new Response(bodyOf(reader, source), { headers });
+  lend((response) => writeTo(response, source));
   return new Response(null, { headers });
 }
 

@@ -24,6 +24,8 @@ export async function retainedBy({ pid, port }: { pid: number; port: number }): 
     }
   };
   await ask(1, 'HeapProfiler.collectGarbage');
+  // What is collected may have asked to be told of it, and is let go of only then.
+  await wait(1000);
   await ask(2, 'HeapProfiler.collectGarbage');
   const expression = 'JSON.stringify(process.memoryUsage())';
   const { heapUsed, external } = usage.parse(JSON.parse((await ask(3, 'Runtime.evaluate', { expression })) ?? ''));

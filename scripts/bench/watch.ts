@@ -27,14 +27,15 @@ const { values } = parseArgs({
     instances: { type: 'string', default: '2000' },
     /** `streams` or `browser`. */
     only: { type: 'string', default: '' },
+    // Seconds before the first window: the first minute has a rhythm of its own, and leaves all rollouts in step.
+    settle: { type: 'string', default: '150' },
     json: { type: 'string', default: '.data/bench/watch.json' },
   },
 });
-const [rollouts, streams, seconds, changes] = [
-  ...[values.rollouts, values.streams, values.seconds, values.changes].map(Number),
+const [rollouts, streams, seconds, changes, settle] = [
+  ...[values.rollouts, values.streams, values.seconds, values.changes, values.settle].map(Number),
 ];
 const part = `${values.rollouts} rollouts under way`;
-const settled = 65_000;
 
 const database = await embeddedDatabase();
 const fleet = new WatchFleet(rollouts ?? 0);
@@ -121,8 +122,7 @@ async function measureConsole(): Promise<Figure[]> {
   });
   const first = place(0);
   await client.add(first.url, first.headers);
-  // The first minute has a rhythm of its own.
-  await wait(settled);
+  await wait((settle ?? 0) * 1000);
   const alone = await watched(running);
   const memory = await growthBy({ pid: running.pid, port: ports.console }, () =>
     addMany(client, (streams ?? 0) - 1, (each) => place(each + 1)),

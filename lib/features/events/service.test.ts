@@ -4,8 +4,8 @@ import { listConnections } from '@/lib/features/connections/service/list';
 import { findRollout, tallyOf } from '@/lib/features/rollouts/service/read';
 import type { Caller, Context } from '@/lib/http/context';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
-import { stream } from './service';
 import type { EventTopic } from './contract';
+import { stream } from './service';
 
 vi.mock('@/lib/features/connections/service/list', () => ({ listConnections: vi.fn() }));
 vi.mock('@/lib/features/change-sets/service/followed', () => ({ followedSet: vi.fn() }));

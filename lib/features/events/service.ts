@@ -2,16 +2,17 @@ import 'server-only';
 import { teamsWith } from '@/lib/auth/authorize';
 import { followedSet } from '@/lib/features/change-sets/service/followed';
 import { changeSetOfTopic } from '@/lib/features/change-sets/topic';
+import { listConnections } from '@/lib/features/connections/service/list';
 import { findRollout, tallyOf } from '@/lib/features/rollouts/service/read';
 import { rolloutOfTopic, rolloutsTopic } from '@/lib/features/rollouts/topic';
-import { listConnections } from '@/lib/features/connections/service/list';
 import type { Caller, Context } from '@/lib/http/context';
 import type { InputOf } from '@/lib/http/endpoint';
 import { eventBus, eventsSince, newestEvent, type StoredEvent } from '@/lib/http/events';
 import { eventStream, type SendEvent, type StreamedEvent } from '@/lib/http/stream';
 import type { EventTopic, streamEvents } from './contract';
+import { Heart } from './heart';
 
-const heartbeatMilliseconds = 15_000;
+const nothing: ReadonlySet<string> = new Set();
 const heartbeat: StreamedEvent = { event: 'heartbeat', data: {} };
 /** More than this to catch up on, and the full state is the shorter story. */
 const catchUpLimit = 500;
@@ -26,34 +27,41 @@ async function stateOf(topic: EventTopic, context: Context): Promise<Record<stri
   return { connections: await listConnections(context) };
 }
 
+const heart = new Heart();
+
 /** Follows topics until the reader leaves, the session ends or the server stops. */
 export async function stream(context: Context, { query }: InputOf<typeof streamEvents>): Promise<Response> {
+  const follower = new Follower(context, query.topics);
   return eventStream(context.signal, async (send, signal) => {
-    const listening = new Follower(context, query.topics, send);
-    const release = await eventBus().subscribe((event) => listening.hear(event));
+    const release = await eventBus().subscribe((event) => follower.hear(event));
     try {
-      await listening.begin();
-      await listening.beat(signal);
+      await follower.begin(send);
+      await heart.follow(() => follower.beat(), signal);
     } finally {
       release();
     }
   });
 }
 
+/** One of thousands that last for hours: once it has begun it holds who listens and to what, and nothing of the request. */
 class Follower {
   #caller: Caller;
+  #context: Context | undefined;
+  readonly #recheck: Context['recheck'];
+  #send: SendEvent = () => undefined;
   #lastSent = 0;
   /** Topics of one object each that the caller may see now. */
-  #visible: ReadonlySet<string> = new Set();
+  #visible: ReadonlySet<string> = nothing;
   /** Events heard before the state was sent wait here, so that nothing comes before what it changes. */
   #waiting: StoredEvent[] | undefined = [];
 
   constructor(
-    private readonly context: Context,
+    context: Context,
     private readonly topics: EventTopic[],
-    private readonly send: SendEvent,
   ) {
+    this.#context = context;
     this.#caller = context.caller;
+    this.#recheck = context.recheck;
   }
 
   hear(event: StoredEvent): void {
@@ -61,28 +69,33 @@ class Follower {
     else this.#pass(event);
   }
 
-  async begin(): Promise<void> {
+  async begin(send: SendEvent): Promise<void> {
+    this.#send = send;
     await this.#look();
     const missed = await this.#missed();
     if (missed === undefined) await this.#sendState();
     else for (const event of missed) this.#pass(event);
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
+    this.#context = undefined;
     for (const event of waiting) this.#pass(event);
   }
 
-  /** Every beat asks the database whether this person may still listen, and to what. */
-  async beat(signal: AbortSignal): Promise<void> {
-    while (await waited(untilNextBeat(Date.now()), signal)) {
-      const caller = this.context.recheck === undefined ? this.#caller : await this.context.recheck();
-      if (caller === null) return this.send({ event: 'ended', data: { reason: 'unauthenticated' } });
-      this.#caller = caller;
-      await this.#look();
-      this.send(heartbeat);
+  /** Asks the database whether this person may still listen, and to what. False once they may not. */
+  async beat(): Promise<boolean> {
+    const caller = this.#recheck === undefined ? this.#caller : await this.#recheck();
+    if (caller === null) {
+      this.#send({ event: 'ended', data: { reason: 'unauthenticated' } });
+      return false;
     }
+    this.#caller = caller;
+    await this.#look();
+    this.#send(heartbeat);
+    return true;
   }
 
   async #look(): Promise<void> {
+    if (!this.topics.some((topic) => changeSetOfTopic(topic) !== undefined)) return;
     const seen = this.topics.map(async (topic) => {
       const id = changeSetOfTopic(topic);
       return id !== undefined && (await followedSet({ caller: this.#caller }, id)) !== null ? [topic] : [];
@@ -91,7 +104,7 @@ class Follower {
   }
 
   async #missed(): Promise<StoredEvent[] | undefined> {
-    const last = Number(this.context.lastEventId ?? Number.NaN);
+    const last = Number(this.#context?.lastEventId ?? Number.NaN);
     if (!Number.isSafeInteger(last) || last < 0) return undefined;
     return eventsSince(this.topics, last, catchUpLimit);
   }
@@ -100,8 +113,9 @@ class Follower {
     const newest = await newestEvent();
     this.#lastSent = newest;
     for (const topic of this.topics) {
-      const data = await stateOf(topic, { ...this.context, caller: this.#caller });
-      this.send({ id: String(newest), event: 'state', data: { topic, type: 'state', data } });
+      if (this.#context === undefined) return;
+      const data = await stateOf(topic, { ...this.#context, caller: this.#caller });
+      this.#send({ id: String(newest), event: 'state', data: { topic, type: 'state', data } });
     }
   }
 
@@ -109,7 +123,7 @@ class Follower {
     if (!this.topics.some((topic) => topic === event.topic) || event.id <= this.#lastSent) return;
     this.#lastSent = event.id;
     if (!this.#mayHear(event)) return;
-    this.send(passedOn(event));
+    this.#send(passedOn(event));
   }
 
   #mayHear({ topic, teamId }: StoredEvent): boolean {
@@ -127,24 +141,4 @@ function passedOn(event: StoredEvent): StreamedEvent {
   const known = passed.get(event) ?? { id: String(id), event: type, data: { topic, type, data } };
   passed.set(event, known);
   return known;
-}
-
-/** All streams of this process beat on the same seconds, so that whoever they ask is asked once for all of them. */
-function untilNextBeat(now: number): number {
-  return heartbeatMilliseconds - (now % 1000);
-}
-
-/** False when the signal aborted instead. */
-function waited(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false);
-    const timer = setTimeout(() => done(true), milliseconds);
-    const abort = () => done(false);
-    const done = (value: boolean) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-      resolve(value);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }
