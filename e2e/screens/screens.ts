@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
 import { configIn, pathOf } from '@/e2e/configs-of-console';
 import type { ConsoleApi } from '@/e2e/console-api';
 import type { SandboxPerson } from '@/e2e/fixtures';
@@ -69,11 +70,11 @@ async function configsPath(api: ConsoleApi, page = ''): Promise<string> {
   return `/image-configs${page}?connection=${configs}&service=${serviceId}&environment=${environmentId}`;
 }
 
-/** The one that is under way at first sight, or over by now. */
+/** The one that is under way at first sight, or over by now, whichever team's connection noticed it first. */
 async function anyRollout(api: ConsoleApi): Promise<string> {
-  const { items } = await api.call('GET', '/rollouts', { reply: listRollouts.reply });
-  // Those of other tests go with their connections.
-  const found = items.find(({ connectionId }) => connectionId.startsWith('sandbox-omnistrate-first'));
+  const list = () => api.call('GET', `/rollouts?connection=${configs}`, { reply: listRollouts.reply });
+  await expect.poll(async () => (await list()).items.length, { timeout: 90_000 }).toBeGreaterThan(0);
+  const [found] = (await list()).items;
   return `/rollouts/${found?.id}`;
 }
 
