@@ -6,19 +6,23 @@ function isAwake(): boolean {
   return pressable.every((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
 }
 
+/** For a page that was led somewhere by its own script. */
+export async function wakes(page: Page): Promise<void> {
+  await page.waitForFunction(isAwake);
+}
+
 /** Lets `goto` and `reload` wait until the page listens; a fast script is no fast person. */
 export function awaitWaking(page: Page): Page {
   const goto = page.goto.bind(page);
   const reload = page.reload.bind(page);
-  const wake = () => page.waitForFunction(isAwake);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
-    await wake();
+    await wakes(page);
     return response;
   };
   page.reload = async (options) => {
     const response = await reload(options);
-    await wake();
+    await wakes(page);
     return response;
   };
   return page;

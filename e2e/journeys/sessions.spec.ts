@@ -1,4 +1,4 @@
-import { openPage } from '@/e2e/awake-page';
+import { openPage, wakes } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: null });
@@ -16,8 +16,12 @@ test('a session ended elsewhere leads to the sign-in page and back', async ({ ne
   const signOut = await person.api.context.post('/api/auth/sign-out');
   expect(signOut.ok()).toBe(true);
 
-  await page.getByRole('button', { name: 'Read again' }).click();
+  // The event stream may say it first, and then there is no button any more.
+  const asked = page.getByRole('button', { name: 'Read again' }).click();
+  asked.catch(() => undefined);
+  await Promise.race([asked, page.waitForURL(/sign-in/)]);
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);
+  await wakes(page);
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
