@@ -33,7 +33,7 @@ export function route<E extends EndpointShape>(endpoint: E, verb: Verb<E, Contex
     if (caller.kind === 'person') refuseForeignWrite(request);
     await limitCaller(caller);
     base.locale = caller.preferences.locale ?? base.locale;
-    const context: Context = { ...base, caller, recheck: askingAgain(request.headers) };
+    const context: Context = { ...base, caller, recheck: new AskingAgain(request.headers).ask };
     if (!mayCall(caller, endpoint.access)) {
       const path = new URL(request.url).pathname;
       await reportDeniedCall(context, { endpoint, path, connectionId: connectionOf(given) });
@@ -120,10 +120,25 @@ function headerFacts(headers: Headers): Partial<Record<(typeof knownHeaders)[num
   );
 }
 
-/** Keeps what says who asks, and nothing else of a request that may be over long before somebody asks again. */
-function askingAgain(headers: Headers): NonNullable<Context['recheck']> {
-  const kept = new Map(['authorization', 'cookie'].map((name) => [name, headers.get(name)]));
-  return () => authenticate({ headers: { get: (name) => kept.get(name) ?? null } }, { background: true });
+/**
+ * Keeps what says who asks, and nothing else of a request that may be over long before somebody asks again. A class, since
+ * a function that is used once is built into its caller, and would keep all that its caller knows.
+ */
+class AskingAgain {
+  readonly #authorization: string | null;
+  readonly #cookie: string | null;
+
+  constructor(headers: Headers) {
+    this.#authorization = headers.get('authorization');
+    this.#cookie = headers.get('cookie');
+  }
+
+  readonly ask = () => authenticate({ headers: this }, { background: true });
+
+  get(name: string): string | null {
+    if (name === 'authorization') return this.#authorization;
+    return name === 'cookie' ? this.#cookie : null;
+  }
 }
 
 function refuseForeignWrite(request: Request): void {

@@ -10,7 +10,8 @@ import { workersStore } from './workers-store';
 
 /** Jobs wait for networks, not for processors: enough that a few hanging clouds leave room for the others. */
 const concurrency = 16;
-const pollMilliseconds = 1000;
+/** So often each idle worker asks; together they see a job whose time has come within an eighth of a second. */
+const pollMilliseconds = 2000;
 const beatMilliseconds = 3000;
 /** After a process was killed, its jobs wait this long for another one. A stall of our own must stay well below. */
 const silentMilliseconds = 15_000;
