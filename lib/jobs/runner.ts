@@ -10,9 +10,8 @@ import { workersStore } from './workers-store';
 
 /** Jobs wait for networks, not for processors: enough that a few hanging clouds leave room for the others. */
 const concurrency = 16;
-const pollMilliseconds = 500;
-/** One asks for all that are idle. What it was given while all of them got busy goes back, so that others may take it. */
-const localQueue = { size: concurrency, ttl: 2000 };
+/** Asked by each idle worker, all at the same moment; what is added or done in between has one of them look at once. */
+const pollMilliseconds = 2000;
 const beatMilliseconds = 3000;
 /** After a process was killed, its jobs wait this long for another one. A stall of our own must stay well below. */
 const silentMilliseconds = 15_000;
@@ -36,7 +35,6 @@ export class JobRunner {
     this.#runner = await run({
       ...{ pgPool: pool(), logger: jobLogger, events, concurrency, pollInterval: pollMilliseconds },
       ...{ noHandleSignals: true, parsedCronItems: [], gracefulShutdownAbortTimeout: stopMilliseconds },
-      preset: { worker: { localQueue } },
       taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, this.#guarded(task)])),
     });
     await this.#alive();
