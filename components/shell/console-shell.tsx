@@ -1,5 +1,5 @@
 'use client';
-import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Permission } from '@/lib/domain/permission';
 import type { CapabilityGroup } from '@/lib/domain/provider-description';
@@ -51,17 +51,7 @@ function useConsoleActions(): ShellActions {
           // Reported by the mutation cache; the switch itself already shows what this browser does.
         }
       },
-      signOut: async () => {
-        // What the page would ask from here on it would ask as nobody, and be led to the sign-in page and back to itself.
-        onlineManager.setOnline(false);
-        try {
-          await client.cancelQueries();
-          await leaveSession();
-        } catch (error) {
-          onlineManager.setOnline(true);
-          throw error;
-        }
-      },
+      signOut: () => leaveSession(client),
     }),
     [client, mutateAsync],
   );

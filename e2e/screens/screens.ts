@@ -72,10 +72,10 @@ async function configsPath(api: ConsoleApi, page = ''): Promise<string> {
 
 /** The one that is under way at first sight, or over by now, whichever team's connection noticed it first. */
 async function anyRollout(api: ConsoleApi): Promise<string> {
-  const list = () => api.call('GET', `/rollouts?connection=${configs}`, { reply: listRollouts.reply });
-  await expect.poll(async () => (await list()).items.length, { timeout: 90_000 }).toBeGreaterThan(0);
-  const [found] = (await list()).items;
-  return `/rollouts/${found?.id}`;
+  const newest = async () =>
+    (await api.call('GET', `/rollouts?connection=${configs}`, { reply: listRollouts.reply })).items[0]?.id;
+  await expect.poll(newest, { timeout: 90_000 }).toBeDefined();
+  return `/rollouts/${await newest()}`;
 }
 
 const fixed = (name: string, path: string, as: SandboxPerson | null = 'mina'): Screen => ({

@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import { mutationOptions, onlineManager, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type CallInput, call } from '@/lib/http/call';
 import { type MeChanges, readLink, redeemLink, setUp, updateMe } from './contract';
 import {
@@ -34,8 +34,16 @@ export async function beginSession(body: CallInput<typeof signIn>['body']): Prom
   await call(signIn, { body }, { base });
 }
 
-export async function leaveSession(): Promise<void> {
-  await call(signOut, {}, { base });
+/** What the page would ask from here on it would ask as nobody, and be led to the sign-in page and back to itself. */
+export async function leaveSession(client: QueryClient): Promise<void> {
+  onlineManager.setOnline(false);
+  try {
+    await client.cancelQueries();
+    await call(signOut, {}, { base });
+  } catch (error) {
+    onlineManager.setOnline(true);
+    throw error;
+  }
 }
 
 export function changePasswordMutation() {
