@@ -25,8 +25,8 @@ await database()
   .values({ id, name: id, provider, teamId: 'team-1', settings, sealedCredentials: '', ...moments });
 // What was sealed cannot be opened here, and need not be.
 openProviders().keep({ id, revision: 1 }, connect(providerOf(provider), { settings, credentials }, id));
-process.send?.([await walked(), await walked()]);
-process.exit();
+// What is still on its way when a process exits is lost.
+process.send?.([await walked(), await walked()], undefined, undefined, () => process.exit());
 
 async function walked(): Promise<Walked> {
   const idle = await settledMemory();

@@ -49,8 +49,8 @@ if (order.task === 'serve') {
   await start();
   process.send?.('ready');
 } else {
-  process.send?.(await answer(order));
-  process.exit();
+  // What is still on its way when a process exits is lost.
+  process.send?.(await answer(order), undefined, undefined, () => process.exit());
 }
 
 async function answer(given: Exclude<WritesOrder, { task: 'serve' }>): Promise<unknown> {
