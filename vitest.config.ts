@@ -13,6 +13,9 @@ const alias = {
 /** Vite puts a BASE_URL of its own, a path, into the environment of tests. */
 const testEnvironment = { BASE_URL: '', LOG_LEVEL: 'silent' };
 
+/** How long a test waits for what comes: far above what anything takes, for a machine busy with other work must not make it fail. */
+const patience = { poll: { timeout: 30_000 } };
+
 /** Whole providers, servers and the lint itself: right at every `npm test`, too slow for every save. */
 const thorough = [
   'lib/providers/**/conformance.test.ts',
@@ -52,8 +55,8 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubEnvs: true,
-          // Far above what any of them takes: a machine busy with other work must not make them fail.
-          testTimeout: 20_000,
+          expect: patience,
+          testTimeout: 60_000,
         },
       },
       {
@@ -65,7 +68,8 @@ export default defineConfig({
           include: mocking,
           exclude: ['**/*.store.test.ts', ...thorough],
           pool: 'threads',
-          testTimeout: 20_000,
+          expect: patience,
+          testTimeout: 60_000,
         },
       },
       {
@@ -75,7 +79,8 @@ export default defineConfig({
           environment: 'node',
           env: testEnvironment,
           include: thorough,
-          testTimeout: 20_000,
+          expect: patience,
+          testTimeout: 60_000,
         },
       },
       {
@@ -87,6 +92,7 @@ export default defineConfig({
           include: ['lib/**/*.store.test.ts', 'scripts/**/*.store.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
           // Far above what any of them takes: dozens of databases, emulators and servers share two processors here.
+          expect: patience,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -97,6 +103,7 @@ export default defineConfig({
           name: 'openstack',
           environment: 'node',
           include: ['e2e/openstack/*.openstack.test.ts'],
+          expect: patience,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -107,7 +114,9 @@ export default defineConfig({
         test: {
           name: 'component',
           environment: 'jsdom',
+          setupFiles: ['lib/testing/component-setup.ts'],
           include: ['components/**/*.test.tsx', 'lib/**/*.test.tsx'],
+          expect: patience,
           testTimeout: 60_000,
         },
       },

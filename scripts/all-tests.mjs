@@ -8,17 +8,8 @@ import { installIfNeeded } from './install.mjs';
 import { PlainError } from './plain-error.mjs';
 import { runProcess } from './run-process.mjs';
 import { settingNames } from './settings.mjs';
+import { readTestReport } from './test-reports.mjs';
 import { prepareTypes } from './type-declarations.mjs';
-
-/** What one tool's JSON report counts; a tool that failed without saying which test did counts as one failure. */
-export function countReport(report, code) {
-  const { stats } = report;
-  const passed = stats ? stats.expected + stats.flaky : report.numPassedTests;
-  const failed = stats ? stats.unexpected : report.numFailedTests;
-  // Only CI tries again (e2e/playwright.config.ts); what needed it is said, since it is a fault waiting to be found.
-  if (stats?.flaky > 0) console.log(`━━ ${stats.flaky} passed only when tried again: look at the report above`);
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
-}
 
 function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
@@ -27,7 +18,7 @@ function readReport(file) {
 /** A step that passes or fails as a whole. */
 async function runTool(args, env) {
   const { code } = await runProcess(process.execPath, args, { env });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], again: [] };
 }
 
 async function runVitest(reports, { name, projects, env }) {
@@ -40,7 +31,7 @@ async function runVitest(reports, { name, projects, env }) {
     ...reporters,
   ];
   const { code } = await runProcess(process.execPath, args, { env });
-  return countReport(readReport(file), code);
+  return readTestReport(readReport(file), code);
 }
 
 async function runPlaywright(reports, chromium) {
@@ -48,12 +39,12 @@ async function runPlaywright(reports, chromium) {
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config=e2e/playwright.config.ts'];
   const { code } = await runProcess(process.execPath, [...args, '--reporter=list,json'], { env });
-  return countReport(readReport(file), code);
+  return readTestReport(readReport(file), code);
 }
 
 const asStep = (work) => async () => {
   await work();
-  return { passed: 1, failed: 0 };
+  return { passed: 1, failed: 0, failures: [], again: [] };
 };
 
 /** All steps in order; a step that `needs` a failed one is not run, and counts as failed. */
@@ -100,7 +91,7 @@ async function runStep({ name, run, needs = ['dependencies'] }, failedSteps) {
   const missing = needs.find((need) => failedSteps.has(need));
   if (missing) {
     console.log(`\n━━ ${name}: not run, because "${missing}" failed`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`not run, because "${missing}" failed`], again: [] };
   }
   console.log(`\n━━ ${name}`);
   const started = Date.now();
@@ -109,7 +100,7 @@ async function runStep({ name, run, needs = ['dependencies'] }, failedSteps) {
     count = await run();
   } catch (error) {
     console.error(error instanceof PlainError ? error.message : error);
-    count = { passed: 0, failed: 1 };
+    count = { passed: 0, failed: 1, failures: [], again: [] };
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`━━ ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
@@ -122,14 +113,21 @@ export async function runAllTests() {
   for (const name of [...settingNames, 'NODE_ENV']) delete process.env[name];
   const reports = mkdtempSync(join(tmpdir(), 'image-console-reports-'));
   const total = { passed: 0, failed: 0 };
+  const said = [];
   const failedSteps = new Set();
   for (const step of listSteps(reports)) {
-    const { passed, failed } = await runStep(step, failedSteps);
+    const { passed, failed, failures, again } = await runStep(step, failedSteps);
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) failedSteps.add(step.name);
+    // Named again at the very end: of a long output only that may be kept.
+    if (failed > 0 && failures.length === 0) said.push(`FAILED  ${step.name}`);
+    said.push(...failures.map((failure) => `FAILED  ${step.name}: ${failure}`));
+    // Only CI tries again (e2e/playwright.config.ts); what needed it is said, since it is a fault waiting to be found.
+    said.push(...again.map((name) => `PASSED ONLY WHEN TRIED AGAIN  ${step.name}: ${name}`));
   }
   rmSync(reports, { recursive: true });
+  for (const line of said) console.log(`\n${line}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }

@@ -150,9 +150,7 @@ describe('bits', () => {
       if (sent === 5) throw new Error('left');
     });
     await expect(put(id, leaving, { 'content-length': String(64 * 2 ** 20) })).rejects.toThrow();
-    await expect
-      .poll(() => shown(id), { timeout: 5_000 })
-      .toMatchObject({ status: 'pending', providerStatus: 'queued' });
+    await expect.poll(() => shown(id)).toMatchObject({ status: 'pending', providerStatus: 'queued' });
     const again = await put(id, mebibytes(3));
     expect(z(await again.body.json())).toMatchObject({ status: 'active', sizeBytes: 3 * 2 ** 20 });
   });
@@ -174,7 +172,7 @@ describe('bits', () => {
       ),
     ).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(8_000);
-    await expect.poll(() => shown(stalled), { timeout: 5_000 }).toMatchObject({ providerStatus: 'queued' });
+    await expect.poll(() => shown(stalled)).toMatchObject({ providerStatus: 'queued' });
   });
 
   test('that nobody reads any more are let go at the provider', async () => {

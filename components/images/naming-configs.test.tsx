@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { IntlProvider } from 'use-intl/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectionKeys } from '@/lib/features/connections/queries';
@@ -56,7 +56,7 @@ function show(providers: string[] = ['omnistrate']) {
 const shown = async (facts: Partial<Naming>) => {
   fetched.mockImplementation(async () => answer(naming(facts)));
   const opened = show();
-  await vi.waitFor(() => expect(screen.queryByText(/^Looking/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/^Looking/)).toBeNull());
   return { ...opened, text: screen.getAllByRole('list')[0]?.textContent ?? '' };
 };
 
@@ -147,6 +147,6 @@ describe('the image configs that name an image', () => {
     fetched.mockClear();
     const again = await shown({ failed: [{ connectionId: 'o', connectionName: 'Ours', problem }] });
     again.reopen();
-    await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
   });
 });

@@ -52,7 +52,7 @@ describe('the bus', () => {
     const [first, second] = [openBus(), openBus()];
     const listeners = await Promise.all([hear(first), hear(first), hear(second)]);
     await Promise.all(range(1, 60).map((number) => emit(number)));
-    await vi.waitFor(() => expect(listeners.map(({ heard }) => heard.length)).toEqual([60, 60, 60]));
+    await expect.poll(() => listeners.map(({ heard }) => heard.length)).toEqual([60, 60, 60]);
     const [one] = listeners.map(({ heard }) => heard.map((event) => event.id));
     expect(one).toEqual([...new Set(one)].toSorted((a, b) => a - b));
     for (const { heard } of listeners) expect(heard.map((event) => event.id)).toEqual(one);
@@ -64,10 +64,10 @@ describe('the bus', () => {
     const bus = openBus();
     const [stays, leaves] = [await hear(bus), await hear(bus)];
     await emit(2);
-    await vi.waitFor(() => expect(numbersOf(leaves.heard)).toEqual([2]));
+    await expect.poll(() => numbersOf(leaves.heard)).toEqual([2]);
     leaves.release();
     await emit(3);
-    await vi.waitFor(() => expect(numbersOf(stays.heard)).toEqual([2, 3]));
+    await expect.poll(() => numbersOf(stays.heard)).toEqual([2, 3]);
     expect(numbersOf(leaves.heard)).toEqual([2]);
   });
 
@@ -85,22 +85,22 @@ describe('the bus', () => {
     const quiet = range(1, 4).map((number) => ({ topic: 'connections', type: 'connection.updated', data: { number } }));
     await databaseOf().insert(eventRows).values(quiet);
     await emit(5);
-    await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1, 2, 3, 4, 5]));
+    await expect.poll(() => numbersOf(heard)).toEqual([1, 2, 3, 4, 5]);
     inTwos.mockRestore();
   });
 
   test('replaces a connection that was lost, by one, and tells what came meanwhile', async () => {
     const { heard } = await hear(openBus());
     await emit(1);
-    await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1]));
+    await expect.poll(() => numbersOf(heard)).toEqual([1]);
     clients[0]?.emit('error', new Error('the network is away'));
     clients[0]?.emit('end');
     await clients[0]?.end();
     await emit(2);
-    await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1, 2]), { timeout: 5000 });
+    await expect.poll(() => numbersOf(heard)).toEqual([1, 2]);
     expect(clients).toHaveLength(2);
     await emit(3);
-    await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1, 2, 3]));
+    await expect.poll(() => numbersOf(heard)).toEqual([1, 2, 3]);
   });
 
   test('fails for those who ask while the database is away, and works when it is back', async () => {
@@ -111,7 +111,7 @@ describe('the bus', () => {
     url = database.url;
     const { heard } = await hear(bus);
     await emit(1);
-    await vi.waitFor(() => expect(numbersOf(heard)).toEqual([1]));
+    await expect.poll(() => numbersOf(heard)).toEqual([1]);
   });
 });
 

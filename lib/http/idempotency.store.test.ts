@@ -92,7 +92,7 @@ describe('a key', () => {
     const { work, letGo } = heldWork();
     const calls = Array.from({ length: 8 }, () => once(request, at(start), work));
     const settled = Promise.allSettled(calls);
-    await vi.waitFor(() => expect(work).toHaveBeenCalledOnce());
+    await expect.poll(() => work).toHaveBeenCalledOnce();
     const refused = await refusalOf(once(request, at(start), work));
     expect([refused.code, refused.facts.sentence]).toEqual(['conflict', 'keyStillRunning']);
     letGo(Response.json({ id: 'a' }, { status: 201 }));
@@ -108,7 +108,7 @@ describe('a key', () => {
     const request = keyed();
     const { work, letGo } = heldWork();
     const first = once(request, at(start), work);
-    await vi.waitFor(() => expect(work).toHaveBeenCalledOnce());
+    await expect.poll(() => work).toHaveBeenCalledOnce();
     const other = { ...request, body: '{"name":"y"}' };
     expect((await refusalOf(once(other, at(start), made()))).code).toBe('idempotency_conflict');
     letGo(Response.json({ id: 'a' }));

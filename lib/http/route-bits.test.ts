@@ -95,7 +95,7 @@ describe('an endpoint that takes bits', () => {
     const { body, sent } = kilobytes(50);
     expect(await problemIn(await put(body))).toMatchObject({ status: 403 });
     expect(verb).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(sent()).toBe(50));
+    await expect.poll(() => sent()).toBe(50);
   });
 
   test('pays no heed to an idempotency key, and does not offer one', async () => {

@@ -55,7 +55,7 @@ describe('an event stream', () => {
     expect(held[key]?.size).toBe(1);
     reader.abort();
     await ended;
-    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+    await expect.poll(openStreams).toBe(0);
     expect(held[key]?.size).toBe(0);
   });
 
@@ -66,7 +66,7 @@ describe('an event stream', () => {
     const response = eventStream(new AbortController().signal, source);
     await response.body?.cancel();
     await ended;
-    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+    await expect.poll(openStreams).toBe(0);
     await new Promise(setImmediate);
     process.off('unhandledRejection', stray);
     expect(stray).not.toHaveBeenCalled();
@@ -147,8 +147,8 @@ describe('an event stream on a response that is lent', () => {
 
   test('writes to the connection itself, and ends with its source', async () => {
     const connection = await streamed(async (send) => send({ id: '7', event: 'state', data: { word: '한글' } }));
-    await vi.waitFor(() => expect(connection.ended).toBe(1));
-    expect(connection.corked).toBe(0);
+    await expect.poll(() => connection.ended).toBe(1);
+    await expect.poll(() => connection.corked).toBe(0);
     expect(connection.written).toEqual(['id: 7\nevent: state\ndata: {"word":"한글"}\n\n']);
   });
 
@@ -167,7 +167,7 @@ describe('an event stream on a response that is lent', () => {
     slow.tools?.send({ event: 'state', data: {} });
     await slow.ended;
     expect(connection.written).toEqual([]);
-    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+    await expect.poll(openStreams).toBe(0);
   });
 
   test('is not begun for a reader who has left already', async () => {

@@ -61,7 +61,7 @@ test('a job runs once although two servers look for it', async () => {
   await addJob('work', { number: 1 });
   expect(await begun).toEqual({ number: 1 });
   release();
-  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  await expect.poll(waiting).toBe(0);
   expect(done).toEqual([{ number: 1 }]);
 });
 
@@ -97,7 +97,7 @@ test('a job added under the key of one that runs waits for it and runs afterward
   await first.begun;
   await addJob('work', { number: 2 }, options);
   first.release();
-  await vi.waitFor(() => expect(order).toEqual([{ number: 1 }, { number: 2 }]));
+  await expect.poll(() => order).toEqual([{ number: 1 }, { number: 2 }]);
 });
 
 test('jobs of one queue never overlap, even when all of them wait already as a server begins', async () => {
@@ -112,7 +112,7 @@ test('jobs of one queue never overlap, even when all of them wait already as a s
       done += 1;
     },
   });
-  await vi.waitFor(() => expect(done).toBe(3), { timeout: 10_000 });
+  await expect.poll(() => done).toBe(3);
   expect(most).toBe(1);
 });
 
@@ -143,7 +143,7 @@ test('a running job and its queue are locked in a name that its server is known 
     join graphile_worker._private_job_queues q on q.locked_by = any(w.worker_ids)`);
   expect(rows[0]?.locked).toBe(1);
   release();
-  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  await expect.poll(waiting).toBe(0);
 });
 
 test('the jobs of a server that fell silent go to the others, those of a living one stay', async () => {

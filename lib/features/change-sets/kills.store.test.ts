@@ -37,7 +37,7 @@ async function started(): Promise<{ id: string; cloud: WritingCloud }> {
 async function runUntilDead(id: string): Promise<void> {
   deaths = 0;
   void scene.run(id);
-  await vi.waitFor(() => expect(deaths).toBe(images.length), { timeout: 10_000 });
+  await expect.poll(() => deaths).toBe(images.length);
 }
 
 /** Other servers, one after the other, and the core's own looking after what was left open. */
@@ -99,7 +99,7 @@ describe('a server that is killed', () => {
     const held: (() => void)[] = [];
     cloud.before = (call) => (call.startsWith('get') ? new Promise((resolve) => held.push(resolve)) : undefined);
     const stalled = scene.run(id);
-    await vi.waitFor(() => expect(held).toHaveLength(3));
+    await expect.poll(() => held).toHaveLength(3);
     cloud.before = () => undefined;
     // The core takes its holds of the images for a dead server's.
     await scene.settle();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
 import { teams } from '@/lib/db/schema/people';
@@ -21,10 +21,7 @@ const rows = () => database().select().from(connections).orderBy(connections.id)
 const description = (origin = scene.emulators.origin) =>
   JSON.stringify({ origin, connections: scene.emulators.connections }).replaceAll(scene.emulators.origin, origin);
 const settled = () =>
-  vi.waitFor(
-    async () => expect((await rows()).every(({ lastCheckedAt }) => lastCheckedAt !== null)).toBe(true),
-    15_000,
-  );
+  expect.poll(async () => (await rows()).every(({ lastCheckedAt }) => lastCheckedAt !== null)).toBe(true);
 
 it('connects every emulator to its team and checks each once', async () => {
   await seedSandboxConnections(description());

@@ -30,9 +30,9 @@ test('what several tabs follow is told once each, what every page needs first, a
   announceTopics(['connections', 'change-set:a'], other.signal);
   expect(await followedTopics()).toEqual(['connections', 'change-set:a', 'change-set:b']);
   one.abort();
-  await vi.waitFor(async () => expect(await followedTopics()).toEqual(['connections', 'change-set:a']));
+  await expect.poll(followedTopics).toEqual(['connections', 'change-set:a']);
   other.abort();
-  await vi.waitFor(async () => expect(await followedTopics()).toEqual([]));
+  await expect.poll(followedTopics).toEqual([]);
 });
 
 test('whoever holds the stream hears of a topic that another tab begins to follow', async () => {
@@ -40,6 +40,6 @@ test('whoever holds the stream hears of a topic that another tab begins to follo
   const changed = vi.fn();
   whenTopicsChange(changed, leaving.signal);
   announceTopics(['change-set:a'], leaving.signal);
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  await expect.poll(() => changed).toHaveBeenCalledOnce();
   leaving.abort();
 });

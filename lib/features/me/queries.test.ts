@@ -28,7 +28,7 @@ function page() {
 
 test('whoever signs out asks nothing any more, whatever is told meanwhile', async () => {
   const { client, read, answer, close } = page();
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
+  await expect.poll(() => read).toHaveBeenCalledTimes(1);
   const left = leaveSession(client);
   void client.invalidateQueries();
   answer(Response.json({ success: true }));
@@ -41,11 +41,11 @@ test('whoever signs out asks nothing any more, whatever is told meanwhile', asyn
 
 test('a page that could not sign out goes on as before', async () => {
   const { client, read, answer, close } = page();
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
+  await expect.poll(() => read).toHaveBeenCalledTimes(1);
   const left = leaveSession(client);
   void client.invalidateQueries();
   answer(new Response('', { status: 503 }));
   await expect(left).rejects.toThrow();
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  await expect.poll(() => read).toHaveBeenCalledTimes(2);
   close();
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GET as follow } from '@/app/api/v1/events/route';
 import { database } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema/connections';
@@ -163,11 +163,11 @@ test('two servers read a new connection once, without anybody asking, and tell t
     await Promise.all(servers.map((server) => server.start(tasks)));
     const byServers = await countedCalls(async () => {
       const id = await connect(scene.working);
-      await vi.waitFor(async () => expect(await show(id)).toHaveProperty('lastSyncedAt'), 20_000);
+      await expect.poll(() => show(id)).toHaveProperty('lastSyncedAt');
       const told = () =>
         database().execute(sql`
           select team_id from events where type = 'connection.synced' and data ->> 'id' = ${id}`);
-      await vi.waitFor(async () => expect((await told()).rows).toEqual([{ team_id: 'first' }]), 20_000);
+      await expect.poll(async () => (await told()).rows).toEqual([{ team_id: 'first' }]);
     });
     expect(byServers).toBe(byHand);
   } finally {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { failing, type FakeFleet } from '@/lib/testing/fake-fleet';
 import { place, rolloutScene } from '@/lib/testing/rollout-scene';
 import { standing } from '@/lib/features/image-configs/service/rollout';
@@ -217,7 +217,7 @@ describe('however many servers there are', () => {
         letGo = resolve;
       });
     const dying = pollRollout(id, scene.tools, signal);
-    await vi.waitFor(() => expect(fleet.count('status')).toBe(2));
+    await expect.poll(() => fleet.count('status')).toBe(2);
     fleet.before = () => undefined;
     scene.forward(30_000);
     await planOverdue(scene.tools);
