@@ -1,9 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** Whether React has taken over everything that can be pressed: before that, a press is lost. */
-function isAwake(): boolean {
+/**
+ * Whether React has taken over everything that can be pressed, and had the time to run the effects that listen for keys:
+ * before that, a press is lost. A browser with nothing to do has run them.
+ */
+function isAwake(): boolean | Promise<boolean> {
   const pressable = [...document.body.querySelectorAll('main a, main button, header button')];
-  return pressable.every((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
+  if (!pressable.every((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))) return false;
+  return new Promise((resolve) => requestIdleCallback(() => resolve(true)));
 }
 
 /** For a page that was led somewhere by its own script. */

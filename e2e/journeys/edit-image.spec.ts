@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { wakes } from '@/e2e/awake-page';
 import type { ConsoleApi } from '@/e2e/console-api';
 import { expect, test } from '@/e2e/fixtures';
 import { expectRead } from '@/e2e/reading';
@@ -45,6 +46,7 @@ for (const provider of ['glance-v2', 'samsung-cloud', 'kakaocloud', 'glance-v1']
     const image = await ownImage(administrator, id);
     await open(page, image);
     await expect(heading(page, image.name)).toBeVisible();
+    await wakes(page);
     await page.keyboard.press('e');
     const form = page.getByRole('form', { name: 'Edit metadata' });
     const first = form.locator('input:not([aria-hidden]), textarea, select, [role=checkbox]').first();
@@ -176,8 +178,11 @@ test('the editor of a row opens from the list with e', async ({ page, connect, a
   const { id } = await connect();
   await expectRead(administrator, id);
   await page.goto(`/images?connection=${id}&ownership=own`);
-  await expect(page.getByRole('table').locator('[data-row-link]').first()).toBeVisible();
+  const first = page.getByRole('table').locator('[data-row-link]').first();
+  await expect(first).toBeVisible();
+  await wakes(page);
   await page.keyboard.press('j');
+  await expect(first).toBeFocused();
   await page.keyboard.press('e');
   await expect(page).toHaveURL(/\?tab=metadata$/);
   await expect(page.getByRole('form', { name: 'Edit metadata' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
-import { openPage } from '@/e2e/awake-page';
+import { openPage, wakes } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 import { expectRead, readAgain } from '@/e2e/reading';
 
@@ -118,6 +118,7 @@ test('selects rows, a range and all that match, and exports exactly these', asyn
   const total = await totalOf(page);
   expect(total, 'more than one page').toBeGreaterThan(50);
   const bar = page.getByRole('region', { name: 'Selected images' });
+  await wakes(page);
   for (const key of ['j', 'x', 'j', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
   await expect(bar).toContainText('4 selected');
   const chosen = (await names(page)).slice(0, 4);
@@ -150,6 +151,7 @@ test('by keyboard alone: search, walk, open, and back to the same place', async 
   await expectRead(administrator, id);
   await page.goto(`/images?connection=${id}&sort=name`);
   await expect(rows(page).first()).toBeVisible();
+  await wakes(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { wakes } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test('the skip link leads past the navigation', async ({ page }) => {
@@ -33,6 +34,7 @@ test('j and k walk the rows, Enter opens, and the keys leave a text box alone', 
   await page.goto(`/images/${id}?sort=name`);
   const link = (number: number) => page.getByRole('link', { name: `image-0000${number}` });
   await expect(link(1)).toBeVisible();
+  await wakes(page);
   await page.keyboard.press('j');
   await expect(link(1)).toBeFocused();
   await page.keyboard.press('j');
@@ -58,6 +60,7 @@ test('j reaches rows that were not in the document yet', async ({ page, connect 
   const { id } = await connect({ world: 'many' });
   await page.goto(`/images/${id}?sort=name&limit=200`);
   await expect(page.getByRole('link', { name: 'image-00001' })).toBeVisible();
+  await wakes(page);
   for (let row = 0; row < 40; row++) await page.keyboard.press('j');
   const fortieth = page.getByRole('link', { name: 'image-00040' });
   await expect(fortieth).toBeFocused();

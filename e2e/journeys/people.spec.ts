@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openPage } from '@/e2e/awake-page';
+import { openPage, wakes } from '@/e2e/awake-page';
 import { expect, test } from '@/e2e/fixtures';
 
 test.use({ as: 'admin' });
@@ -30,13 +30,14 @@ test('invites a person, who joins, works, and is out once deactivated', async ({
   await expect(theirs.getByRole('row').nth(1)).toBeVisible();
 
   await page.reload();
-  await page.getByRole('button', { name: 'Actions for 신입' }).last().click();
+  await page.getByRole('row', { name: email }).getByRole('button', { name: 'Actions for 신입' }).click();
   await page.getByRole('menuitem', { name: 'Deactivate…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Deactivate' }).click();
   await expect(page.getByRole('row', { name: email })).toContainText('deactivated');
 
   await theirs.getByRole('button', { name: 'Read again' }).click();
   await expect(theirs).toHaveURL(/\/sign-in/);
+  await wakes(theirs);
   await theirs.getByLabel('E-mail address').fill(email);
   await theirs.getByLabel('Password').fill('a password of four words');
   await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
