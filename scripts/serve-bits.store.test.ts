@@ -13,6 +13,9 @@ import { connectionsScene } from '@/lib/testing/connections-scene';
 import { freePort } from './postgres/launch.mjs';
 import { openServer } from './serve.mjs';
 
+/** Longer than any pause of a busy machine; short enough to be waited for. */
+const idleDeadline = 4_000;
+
 type Handlers = Record<string, (request: Request, route: RouteContext) => Promise<Response>>;
 
 let scene: Awaited<ReturnType<typeof connectionsScene>>;
@@ -25,7 +28,7 @@ const ends: string[] = [];
 beforeAll(async () => {
   scene = await connectionsScene();
   const port = await freePort();
-  server = await openServer({ host: '127.0.0.1', port, sandbox: true, idleDeadline: 1_500 });
+  server = await openServer({ host: '127.0.0.1', port, sandbox: true, idleDeadline });
   server.attach({ handle });
   client = new Client(`http://127.0.0.1:${port}`, { pipelining: 1 });
   const made = await scene.call('/connections', { method: 'POST', body: scene.working });
@@ -159,19 +162,18 @@ describe('bits', () => {
     const slow = await registered();
     const moving = await put(
       slow,
-      mebibytes(5, () => wait(500)),
+      mebibytes(6, () => wait(idleDeadline / 5)),
     );
     expect(moving.statusCode).toBe(200);
     await moving.body.dump();
     const stalled = await registered();
-    const started = performance.now();
+    const forever = new Promise(() => undefined);
     await expect(
       put(
         stalled,
-        mebibytes(9, (sent) => (sent === 2 ? wait(20_000) : undefined)),
+        mebibytes(9, (sent) => (sent === 2 ? forever : undefined)),
       ),
     ).rejects.toThrow();
-    expect(performance.now() - started).toBeLessThan(8_000);
     await expect.poll(() => shown(stalled)).toMatchObject({ providerStatus: 'queued' });
   });
 
