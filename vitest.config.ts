@@ -13,8 +13,8 @@ const alias = {
 /** Vite puts a BASE_URL of its own, a path, into the environment of tests. */
 const testEnvironment = { BASE_URL: '', LOG_LEVEL: 'silent' };
 
-/** How long a test waits for what comes: far above what anything takes, for a machine busy with other work must not make it fail. */
-const patience = { poll: { timeout: 30_000 } };
+/** How long a test and what it waits for may take: far above what anything takes, for a machine busy with other work must not make it fail. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Whole providers, servers and the lint itself: right at every `npm test`, too slow for every save. */
 const thorough = [
@@ -55,8 +55,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubEnvs: true,
-          expect: patience,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -68,8 +67,7 @@ export default defineConfig({
           include: mocking,
           exclude: ['**/*.store.test.ts', ...thorough],
           pool: 'threads',
-          expect: patience,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -79,8 +77,7 @@ export default defineConfig({
           environment: 'node',
           env: testEnvironment,
           include: thorough,
-          expect: patience,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -91,9 +88,9 @@ export default defineConfig({
           env: testEnvironment,
           include: ['lib/**/*.store.test.ts', 'scripts/**/*.store.test.ts'],
           globalSetup: ['lib/testing/postgres-setup.ts'],
-          // Far above what any of them takes: dozens of databases, emulators and servers share two processors here.
-          expect: patience,
-          testTimeout: 120_000,
+          ...patience,
+          // Dozens of databases, emulators and servers share two processors here.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },
@@ -103,8 +100,7 @@ export default defineConfig({
           name: 'openstack',
           environment: 'node',
           include: ['e2e/openstack/*.openstack.test.ts'],
-          expect: patience,
-          testTimeout: 60_000,
+          ...patience,
           hookTimeout: 120_000,
         },
       },
@@ -116,8 +112,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['lib/testing/component-setup.ts'],
           include: ['components/**/*.test.tsx', 'lib/**/*.test.tsx'],
-          expect: patience,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
     ],

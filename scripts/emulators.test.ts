@@ -28,7 +28,7 @@ async function textOf(child: ChildProcess, stream: 'stdout' | 'stderr', until: R
   return text;
 }
 
-it('prints one JSON line when ready and ends with its parent', { timeout: 30_000 }, async () => {
+it('prints one JSON line when ready and ends with its parent', async () => {
   const child = start({ EMULATORS_PORT: '0', EMULATORS_READY: 'json', EMULATORS_PARENT: '1' });
   const line = await textOf(child, 'stdout', /\n$/);
   const { origin, connections } = JSON.parse(line);
@@ -40,7 +40,7 @@ it('prints one JSON line when ready and ends with its parent', { timeout: 30_000
   expect(await exit).toEqual([0, null]);
 });
 
-it('says in one line that the port is taken', { timeout: 30_000 }, async () => {
+it('says in one line that the port is taken', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
   const address = holder.address();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   client = new Client(`http://127.0.0.1:${port}`, { pipelining: 1 });
   const made = await scene.call('/connections', { method: 'POST', body: scene.working });
   connectionId = String(made.json.id);
-}, 60_000);
+});
 afterAll(async () => {
   await client.destroy();
   await server.drain(1_000);

@@ -149,7 +149,6 @@ async function liveThrough(
 
 it.each([...catalog.keys()])(
   '%s: no credential is answered, logged, audited or stored in the open',
-  { timeout: 120_000 },
   async (provider) => {
     const answers = await doEverything(provider);
     const failed = answers.filter(({ status, json }) => status >= 400 || json.ok === false);

@@ -103,7 +103,7 @@ describe('a saved view', () => {
   it('is one of at most two hundred', async () => {
     for (let count = 0; count < 200; count += 1) await made(`n ${count}`);
     expect(await codeOf(made('one more'))).toBe('conflict savedViewsTooMany');
-  }, 60_000);
+  });
 });
 
 describe('what a view may hold', () => {

@@ -102,7 +102,7 @@ test('however a cloud changes while it is read, the rows end as the cloud, and w
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 async function walkThrough(cloud: FakeCloud, who: string, events: Record<string, Change[] | 'fail' | 'kill'>) {
   const killed = new AbortController();
