@@ -1,6 +1,7 @@
 'use client';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect } from 'react';
+import { useHydrated } from '@/lib/ui/use-hydrated';
 import { BodyRow, type Density, DroppedRow } from './body-row';
 import type { DataTableInstance, RowData } from './column';
 import type { RowSelection } from './row-selection';
@@ -43,15 +44,6 @@ export function useRows<Row extends RowData>(
 function withActive(indexes: number[], active: number, count: number): number[] {
   if (active < 0 || active >= count || indexes.includes(active)) return indexes;
   return [...indexes, active].toSorted((a, b) => a - b);
-}
-
-/** False on the server and for the first paint, when nobody knows yet how high a row is here. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
 }
 
 interface TableBodyProps<Row extends RowData> {

@@ -1,9 +1,10 @@
 'use client';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslations } from 'use-intl/react';
 import { Field, FieldDescription, FieldError } from '@/components/ui/field';
 import { Label } from '@/components/ui/label';
+import { useHydrated } from '@/lib/ui/use-hydrated';
 
 /** What every field of a form is told. */
 export interface FieldProps {
@@ -33,7 +34,28 @@ export function useFormField(name: FieldPath<FieldValues>, described: boolean) {
     'aria-invalid': error === undefined ? undefined : true,
     'aria-describedby': describedBy.length === 0 ? undefined : describedBy.join(' '),
   } as const;
-  return { id, field, focusRef, error, aria };
+  const noteTyped = useTypedEarly(field.onChange);
+  const boxRef = (box: TextBox | null) => {
+    focusRef(box);
+    noteTyped(box);
+  };
+  return { id, field, focusRef, boxRef, error, aria };
+}
+
+type TextBox = HTMLInputElement | HTMLTextAreaElement;
+
+/** What somebody typed into a box before our script ran is taken over: as it is, the next drawing would wipe it. */
+function useTypedEarly(take: (text: string) => void) {
+  const awake = useHydrated();
+  const typed = useRef<string>(undefined);
+  // The form listens only once the effects before this one have run.
+  useEffect(() => {
+    if (typed.current !== undefined) take(typed.current);
+    typed.current = undefined;
+  }, [take]);
+  return (box: TextBox | null) => {
+    if (!awake && box !== null && box.value !== box.defaultValue) typed.current = box.value;
+  };
 }
 
 interface FieldFrameProps extends Omit<FieldProps, 'name' | 'disabled'> {

@@ -21,10 +21,10 @@ export function TextField({
   className,
   ...props
 }: FieldProps & Passed<'input'>) {
-  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, boxRef, error, aria } = useFormField(name, description !== undefined);
   return (
     <FieldFrame {...{ id, label, description, required, optional, className, error }}>
-      <Input {...props} {...field} ref={focusRef} value={field.value ?? ''} {...aria} aria-required={required} />
+      <Input {...props} {...field} ref={boxRef} value={field.value ?? ''} {...aria} aria-required={required} />
     </FieldFrame>
   );
 }
@@ -39,13 +39,13 @@ export function TextAreaField({
   className,
   ...props
 }: FieldProps & Passed<'textarea'>) {
-  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, boxRef, error, aria } = useFormField(name, description !== undefined);
   return (
     <FieldFrame {...{ id, label, description, required, optional, className, error }}>
       <textarea
         {...props}
         {...field}
-        ref={focusRef}
+        ref={boxRef}
         value={field.value ?? ''}
         {...aria}
         aria-required={required}
@@ -66,7 +66,7 @@ export function SecretField({
   ...props
 }: FieldProps & Passed<'input'>) {
   const t = useTranslations('form');
-  const { id, field, focusRef, error, aria } = useFormField(name, description !== undefined);
+  const { id, field, boxRef, error, aria } = useFormField(name, description !== undefined);
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -78,7 +78,7 @@ export function SecretField({
           autoCapitalize="none"
           {...props}
           {...field}
-          ref={focusRef}
+          ref={boxRef}
           value={field.value ?? ''}
           {...aria}
           aria-required={required}

@@ -94,3 +94,24 @@ test('an empty form names what is missing and sends nothing', async ({ page }) =
   await expect(page.getByLabel('E-mail address')).toBeFocused();
   expect(sent).toBe(0);
 });
+
+test('what is typed before the page is awake is kept', async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const arrival = page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(signIn.email);
+  await page.getByLabel('Password').fill(signIn.password);
+  // The browser’s own way of sending would load the page anew, empty.
+  await page.keyboard.press('Enter');
+  release();
+  await arrival;
+  await expect(page.getByLabel('E-mail address')).toHaveValue(signIn.email);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL('/images');
+});
