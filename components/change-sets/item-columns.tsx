@@ -9,7 +9,7 @@ import type { ChangeSetItem } from '@/lib/features/change-sets/contract';
 import { ItemChange } from './item-change';
 import { OutcomeBadge } from './set-words';
 
-export function useItemColumns(): DataColumn<ChangeSetItem>[] {
+export function useItemColumns(isPreview: boolean): DataColumn<ChangeSetItem>[] {
   const t = useTranslations('changeSets.columns');
   const nameOf = useConnectionName();
   return useMemo(
@@ -27,24 +27,24 @@ export function useItemColumns(): DataColumn<ChangeSetItem>[] {
       { ...{ id: 'change', label: t('change'), width: 260, grow: 3 }, cell: (item) => <ItemChange item={item} /> },
       {
         ...{ id: 'outcome', label: t('outcome'), width: 130, card: 'bare' },
-        cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
+        cell: ({ outcome }) => <OutcomeBadge outcome={outcome} isPreview={isPreview} />,
       },
       {
         ...{ id: 'why', label: t('why'), width: 240, grow: 2 },
-        cell: (item) => <Why item={item} />,
+        cell: (item) => whyOf(item, t('record')),
       },
     ],
-    [t, nameOf],
+    [t, nameOf, isPreview],
   );
 }
 
-function Why({ item: { problem, recordId } }: { item: ChangeSetItem }) {
-  const t = useTranslations('changeSets.columns');
+/** The problem, else the way to the record; null before there is either, so that a card leaves the label out. */
+function whyOf({ problem, recordId }: ChangeSetItem, record: string) {
   if (problem !== undefined) return <HostileText value={problem.detail} singleLine />;
   if (recordId === undefined) return null;
   return (
     <Link className="text-link hover:underline" href={`/audit?record=${encodeURIComponent(recordId)}`}>
-      {t('record')}
+      {record}
     </Link>
   );
 }

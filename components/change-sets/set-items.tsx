@@ -51,7 +51,7 @@ export function SetItems({ set }: { set: ChangeSetSummary }) {
       </div>
       <DataTable
         label={t('items')}
-        columns={useItemColumns()}
+        columns={useItemColumns(set.state === 'preview')}
         rows={rows}
         rowId={({ position }) => String(position)}
         rowName={({ imageName, imageId }) => imageName ?? imageId}

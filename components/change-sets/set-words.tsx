@@ -24,9 +24,11 @@ export function SetStateBadge({ state }: { state: ChangeSetState }) {
   return <StateBadge kind={kindOfState[state]} word={t(state)} />;
 }
 
-export function OutcomeBadge({ outcome }: { outcome: ItemOutcome }) {
-  const t = useTranslations('changeSets.outcomes');
-  return <StateBadge plain kind={kindOfOutcome[outcome]} word={t(outcome)} />;
+/** What became of an item; in a preview nothing waits yet: it would change. */
+export function OutcomeBadge({ outcome, isPreview }: { outcome: ItemOutcome; isPreview: boolean }) {
+  const t = useTranslations('changeSets');
+  const word = isPreview && outcome === 'waiting' ? t('filter.planned') : t(`outcomes.${outcome}`);
+  return <StateBadge plain kind={kindOfOutcome[outcome]} word={word} />;
 }
 
 /** What a set does, in a few words. */

@@ -19,16 +19,16 @@ export function useInstanceColumns(): readonly DataColumn<RolloutInstance>[] {
         ...{ id: 'status', label: t('status'), width: 130, card: 'bare' as const },
         cell: ({ status, providerStatus }) => <RolloutStatusBadge plain status={status} raw={providerStatus} />,
       },
-      { ...{ id: 'region', label: t('region'), width: 150 }, cell: ({ region }) => <Said value={region} /> },
+      { ...{ id: 'region', label: t('region'), width: 150 }, cell: ({ region }) => said(region) },
       {
         ...{ id: 'organization', label: t('organization'), width: 150, grow: 1 },
-        cell: ({ organization }) => <Said value={organization} />,
+        cell: ({ organization }) => said(organization),
       },
       {
         ...{ id: 'resource', label: t('resource'), width: 120 },
-        cell: ({ resourceName }) => <Said value={resourceName} />,
+        cell: ({ resourceName }) => said(resourceName),
       },
-      { ...{ id: 'reason', label: t('reason'), width: 200, grow: 2 }, cell: ({ reason }) => <Said value={reason} /> },
+      { ...{ id: 'reason', label: t('reason'), width: 200, grow: 2 }, cell: ({ reason }) => said(reason) },
       {
         ...{ id: 'ended', label: t('ended'), width: 120 },
         cell: ({ endedAt }) => (endedAt === undefined ? null : <RelativeTime at={endedAt} />),
@@ -38,6 +38,7 @@ export function useInstanceColumns(): readonly DataColumn<RolloutInstance>[] {
   );
 }
 
-function Said({ value }: { value: string | undefined }) {
+/** Null, not an element that draws nothing: so a card leaves the label out. */
+function said(value: string | undefined) {
   return value === undefined ? null : <HostileText singleLine value={value} />;
 }
