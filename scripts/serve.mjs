@@ -138,10 +138,11 @@ async function runStartUpCode() {
 export async function prepareApplication({ dev, host, port }) {
   const { default: next } = await import('next');
   if (!dev) await runStartUpCode();
-  // Given the real server, Next would attach an upgrade listener of its own to it, beside ours.
+  // Given the real server, Next would attach an upgrade listener of its own to it, beside ours. Its handler stands here
+  // from the first request on; `getUpgradeHandler()` leads to one that does nothing, and no page of dev wakes up.
   const httpServer = new EventEmitter();
   const application = next({ dev, hostname: host, port, dir: projectRoot, httpServer });
   await application.prepare();
   const handle = application.getRequestHandler();
-  return dev ? { handle, upgrade: application.getUpgradeHandler() } : { handle };
+  return dev ? { handle, upgrade: (...upgrade) => httpServer.emit('upgrade', ...upgrade) } : { handle };
 }
