@@ -18,7 +18,7 @@ function readReport(file) {
 /** A step that passes or fails as a whole. */
 async function runTool(args, env) {
   const { code } = await runProcess(process.execPath, args, { env });
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], again: [] };
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
 async function runVitest(reports, { name, projects, env }) {
@@ -44,7 +44,7 @@ async function runPlaywright(reports, chromium) {
 
 const asStep = (work) => async () => {
   await work();
-  return { passed: 1, failed: 0, failures: [], again: [] };
+  return { passed: 1, failed: 0 };
 };
 
 /** All steps in order; a step that `needs` a failed one is not run, and counts as failed. */
@@ -91,7 +91,7 @@ async function runStep({ name, run, needs = ['dependencies'] }, failedSteps) {
   const missing = needs.find((need) => failedSteps.has(need));
   if (missing) {
     console.log(`\n━━ ${name}: not run, because "${missing}" failed`);
-    return { passed: 0, failed: 1, failures: [`not run, because "${missing}" failed`], again: [] };
+    return { passed: 0, failed: 1, failures: [`not run, because "${missing}" failed`] };
   }
   console.log(`\n━━ ${name}`);
   const started = Date.now();
@@ -100,7 +100,7 @@ async function runStep({ name, run, needs = ['dependencies'] }, failedSteps) {
     count = await run();
   } catch (error) {
     console.error(error instanceof PlainError ? error.message : error);
-    count = { passed: 0, failed: 1, failures: [], again: [] };
+    count = { passed: 0, failed: 1 };
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`━━ ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
@@ -116,7 +116,7 @@ export async function runAllTests() {
   const said = [];
   const failedSteps = new Set();
   for (const step of listSteps(reports)) {
-    const { passed, failed, failures, again } = await runStep(step, failedSteps);
+    const { passed, failed, failures = [], again = [] } = await runStep(step, failedSteps);
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) failedSteps.add(step.name);
@@ -127,7 +127,7 @@ export async function runAllTests() {
     said.push(...again.map((name) => `PASSED ONLY WHEN TRIED AGAIN  ${step.name}: ${name}`));
   }
   rmSync(reports, { recursive: true });
-  for (const line of said) console.log(`\n${line}`);
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  said.push(`${total.passed} passed, ${total.failed} failed`);
+  console.log(`\n${said.join('\n\n')}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }

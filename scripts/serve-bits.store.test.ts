@@ -167,11 +167,10 @@ describe('bits', () => {
     expect(moving.statusCode).toBe(200);
     await moving.body.dump();
     const stalled = await registered();
-    const forever = new Promise(() => undefined);
     await expect(
       put(
         stalled,
-        mebibytes(9, (sent) => (sent === 2 ? forever : undefined)),
+        mebibytes(9, (sent) => (sent === 2 ? wait(5 * idleDeadline) : undefined)),
       ),
     ).rejects.toThrow();
     await expect.poll(() => shown(stalled)).toMatchObject({ providerStatus: 'queued' });

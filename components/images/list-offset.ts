@@ -1,6 +1,7 @@
 'use client';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
+import { useHydrated } from '@/lib/ui/use-hydrated';
 
 /** How far a list was scrolled stands in the entry of the history it belongs to: Back finds it, a new visit does not. */
 const entry = z.looseObject({ listOffset: z.number().nonnegative() });
@@ -11,11 +12,7 @@ function heldOffset(): number {
 
 /** Where the list is to begin; at its top in a document that just came, which was drawn that way. */
 export function useRestoredOffset(): number {
-  const drawnHere = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const drawnHere = useHydrated();
   const [offset] = useState(() => (drawnHere ? heldOffset() : 0));
   return offset;
 }
